@@ -47,8 +47,9 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
    * nothing is known at all.
    *
    * @param changes null when they are not known
+   * @return whether any of them has unread messages
    */
-  public Future<Void> insertUnknown(Changes<ServerConversation> changes, Map<String, Seqs> seqs, String operationID) {
+  public Future<Boolean> insertUnknown(Changes<ServerConversation> changes, Map<String, Seqs> seqs, String operationID) {
     Map<String, ServerConversation> unknown = new HashMap<>();
     List<ServerConversation> entries = changes == null ? List.of() : changes.entries();
     entries.stream().filter(entry -> table.find(entry.conversationID()) == null)
@@ -59,7 +60,8 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
     return more.compose(found -> {
       found.forEach(entry -> unknown.put(entry.conversationID(), entry));
       List<ConversationRow> rows = unknown.values().stream().map(entry -> entry.newRow(unread(seqs.get(idOf(entry))))).toList();
-      return book.insertUnknown(rows, operationID);
+      boolean unread = rows.stream().anyMatch(row -> row.unreadCount() > 0);
+      return book.insertUnknown(rows, operationID).map(inserted -> unread);
     });
   }
 
@@ -102,11 +104,6 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
   /** Whether there are no conversations here at all, hidden ones included. */
   public boolean isEmpty() {
     return table.all().isEmpty();
-  }
-
-  /** Whether any visible conversation has unread messages. */
-  public boolean hasUnread() {
-    return ConversationEvents.totalUnread(table) > 0;
   }
 
   /** Whether nothing else has been taken in since these changes were fetched. */

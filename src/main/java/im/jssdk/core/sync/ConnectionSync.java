@@ -93,53 +93,61 @@ final class ConnectionSync {
 
   private Future<Void> takeIn(Answers answers) {
     boolean reinstalled = first && !context.store().sync().isInstalled() && conversations.isEmpty();
-    return insertUnknown(answers)
-        .compose(inserted -> {
-          Set<String> unreadChanged = conversations.applySeqs(answers.seqs());
-          return pull(answers, reinstalled).map(pulled -> unreadChanged);
-        })
-        .compose(unreadChanged -> settle(answers, unreadChanged, reinstalled));
+    return insertUnknown(answers).compose(newUnread -> {
+      Set<String> unreadChanged = conversations.applySeqs(answers.seqs());
+      Map<String, Long> skipped = new HashMap<>();
+      return pull.pull(missing(answers.newest(), reinstalled ? skipped : null), (batch, incoming) ->
+              intake.takePulled(batch, incoming).compose(taken -> lastMessages.fill(batch)))
+          // What came before the failure is stored, so it is told all the same.
+          .eventually(() -> settle(answers, unreadChanged, newUnread, reinstalled, skipped));
+    }).onSuccess(done -> first = false);
   }
 
-  private Future<Void> insertUnknown(Answers answers) {
+  private Future<Boolean> insertUnknown(Answers answers) {
     return orEmpty("new conversations",
-        conversations.insertUnknown(answers.conversations(), answers.seqs(), context.newOperationID()), null);
+        conversations.insertUnknown(answers.conversations(), answers.seqs(), context.newOperationID()), false);
   }
 
-  private Future<Void> pull(Answers answers, boolean reinstalled) {
+  /** @param skipped takes the notification seqs that need no pull; null when they do need it */
+  private List<Range> missing(GetMaxSeqResp newest, Map<String, Long> skipped) {
     List<Range> ranges = new ArrayList<>();
-    Map<String, Long> skipped = new HashMap<>();
     int most = first ? MOST_AT_LOGIN : MOST_AFTER_CUT;
-    answers.newest().getMaxSeqsMap().forEach((id, max) -> {
-      if (reinstalled && ConversationIDs.isNotification(id)) {
+    newest.getMaxSeqsMap().forEach((id, max) -> {
+      if (skipped != null && ConversationIDs.isNotification(id)) {
         // What they asked for is in the data that has just been fetched.
         skipped.put(id, max);
       } else if (max > seqs.handled(id)) {
         ranges.add(new Range(id, seqs.handled(id) + 1, max, most));
       }
     });
-    seqs.raise(skipped);
-    return pull.pull(ranges, (batch, incoming) ->
-        intake.takePulled(batch, incoming).compose(taken -> lastMessages.fill(batch)));
+    return ranges;
   }
 
-  private Future<Void> settle(Answers answers, Set<String> unreadChanged, boolean reinstalled) {
+  /** Takes in what does not depend on messages, in one transaction, and tells of all. */
+  private Future<Void> settle(Answers answers, Set<String> unreadChanged, boolean newUnread, boolean reinstalled,
+      Map<String, Long> skipped) {
+    Changes<ServerConversation> changes = answers.conversations();
+    boolean applies = changes != null && !changes.isEmpty() && conversations.stillApplies(changes);
+    boolean selfDiffers = answers.self() != null && users.differs(answers.self());
     Set<String> changed = new HashSet<>(unreadChanged);
-    boolean newUnread = !unreadChanged.isEmpty() || first && reinstalled && conversations.hasUnread();
-    context.store().transaction(() -> {
-      if (answers.conversations() != null && conversations.stillApplies(answers.conversations())) {
-        changed.addAll(conversations.applySettings(answers.conversations()));
-      }
-      if (reinstalled) {
-        context.store().sync().setInstalled();
-      }
-      return null;
-    });
-    if (answers.self() != null) {
-      users.takeIn(answers.self());
+    List<Runnable> news = new ArrayList<>();
+    if (applies || selfDiffers || reinstalled) {
+      context.store().transaction(() -> {
+        if (applies) {
+          changed.addAll(conversations.applySettings(changes));
+        }
+        if (selfDiffers) {
+          news.add(users.store(answers.self()));
+        }
+        if (reinstalled) {
+          seqs.raise(skipped);
+          context.store().sync().setInstalled();
+        }
+        return null;
+      });
     }
-    conversations.tell(changed, newUnread);
-    first = false;
+    news.forEach(Runnable::run);
+    conversations.tell(changed, newUnread || !unreadChanged.isEmpty());
     return orEmpty("missing titles", book.findMissingTitles(), null);
   }
 
