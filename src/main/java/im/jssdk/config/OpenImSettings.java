@@ -1,0 +1,18 @@
+package im.jssdk.config;
+
+/** The OpenIM server that this one stands in front of. */
+public record OpenImSettings(
+    @Setting(value = "", pattern = "(https?://[^\\s]+[^/\\s])?", allowed = "an address such as http://openim.example.com:10002, or empty",
+        help = "The OpenIM server's HTTP API. Empty, as wsAddress then is too: the embedded server is started instead.")
+    String apiAddress,
+    @Setting(value = "", pattern = "(wss?://[^\\s]+[^/\\s])?", allowed = "an address such as ws://openim.example.com:10001, or empty",
+        help = "The OpenIM server's message gateway.")
+    String wsAddress,
+    @Setting(value = "64", min = 1, max = 10000, help = "Connections to the HTTP API that are kept open and shared by all users.")
+    int apiConnections) {
+
+  /** Whether a server is named; if not, the embedded one is started. */
+  public boolean isConfigured() {
+    return !apiAddress.isEmpty();
+  }
+}
