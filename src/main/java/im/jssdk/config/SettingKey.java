@@ -58,7 +58,7 @@ public record SettingKey(String name, Class<?> type, String defaultText, String 
     }
     if (isNumber()) {
       try {
-        return number(Long.parseLong(value), text);
+        return number(Long.parseLong(value));
       } catch (NumberFormatException e) {
         throw refused(text);
       }
@@ -75,7 +75,7 @@ public record SettingKey(String name, Class<?> type, String defaultText, String 
       return value;
     }
     if ((value instanceof Integer || value instanceof Long) && isNumber()) {
-      return number(((Number) value).longValue(), value);
+      return number(((Number) value).longValue());
     }
     if (value instanceof List<?> list && type == List.class) {
       return texts(list);
@@ -95,9 +95,9 @@ public record SettingKey(String name, Class<?> type, String defaultText, String 
     return type == int.class || type == long.class;
   }
 
-  private Object number(long value, Object given) {
+  private Object number(long value) {
     if (value < min || value > max) {
-      throw refused(given);
+      throw refused(value);
     }
     return type == int.class ? (Object) (int) value : (Object) value;
   }
