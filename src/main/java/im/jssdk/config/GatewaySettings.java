@@ -18,9 +18,6 @@ public record GatewaySettings(
     int eventLoops,
     @Setting(value = "false", help = "Offer WebSocket compression (without context takeover). Saves traffic, costs processor time.")
     boolean compression,
-    @Setting(value = "10", max = 3600,
-        help = "Seconds for which a token that the OpenIM server has called good is not asked about again. 0: always ask.")
-    int tokenCacheSeconds,
     @Setting(value = "30", min = 1, max = 600,
         help = "Seconds within which all clients are sent away when the server is told to stop.")
     int drainSeconds) {

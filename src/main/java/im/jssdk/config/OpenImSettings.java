@@ -9,7 +9,12 @@ public record OpenImSettings(
         help = "The OpenIM server's message gateway.")
     String wsAddress,
     @Setting(value = "64", min = 1, max = 10000, help = "Connections to the HTTP API that are kept open and shared by all users.")
-    int apiConnections) {
+    int apiConnections,
+    @Setting(value = "10", min = 1, max = 28, help = "Seconds after which a call to the HTTP API has failed.")
+    int apiSeconds,
+    @Setting(value = "30", min = 1, max = 3600,
+        help = "Seconds for which a token that the OpenIM server has called good is not asked about again.")
+    int tokenCacheSeconds) {
 
   /** Whether a server is named; if not, the embedded one is started. */
   public boolean isConfigured() {

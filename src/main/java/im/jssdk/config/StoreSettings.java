@@ -8,7 +8,9 @@ public record StoreSettings(
     String url,
     @Setting(value = "", secret = true, help = "The database's password; best given by the environment. SQLite needs none.")
     String password,
-    @Setting(value = "8", min = 1, max = 256,
-        help = "SQLite files over which users are spread. Can't be changed once there is data.")
-    int shards) {
+    @Setting(value = "4", min = 1, max = 64,
+        help = "SQLite files over which users are spread. A folder keeps the number of its first start.")
+    int shards,
+    @Setting(value = "4", min = 1, max = 64, help = "Reads that run at once on one SQLite file.")
+    int readers) {
 }
