@@ -3,6 +3,7 @@ package im.jssdk.ops;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -74,6 +75,14 @@ public final class Metrics implements AutoCloseable {
         .description(help)
         .tags(Tags.of(tags))
         .register(registry);
+  }
+
+  TagCounter tagCounter(String name, String tag, String help) {
+    return new TagCounter(registry, name, tag, help);
+  }
+
+  Timer timer(String name, String help) {
+    return Timer.builder(name).description(help).register(registry);
   }
 
   /** Everything as Prometheus reads it (text format 0.0.4). */

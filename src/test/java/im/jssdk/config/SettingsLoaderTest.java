@@ -30,7 +30,7 @@ class SettingsLoaderTest {
     assertThat(settings.session().graceSeconds()).isEqualTo(60);
     assertThat(settings.ops()).isEqualTo(new OpsSettings("127.0.0.1", 9103));
     assertThat(settings.limits())
-        .isEqualTo(new LimitSettings(10, 0, 10, 10 << 20, 256, 200, 400, 1 << 20, 25, 2, 30));
+        .isEqualTo(new LimitSettings(10, 0, 10, 10 << 20, 256, 200, 400, 1 << 20, 25, 30));
     assertThat(settings.usesEmbeddedServer()).isTrue();
   }
 
