@@ -13,7 +13,6 @@ public final class SqlCatalog {
   private final ConversationSql conversations;
   private final SyncSql sync;
   private final UserSql users;
-  private final PartSql part;
 
   public SqlCatalog(SQLDialect dialect) {
     SqlTexts texts = new SqlTexts(dialect);
@@ -21,7 +20,6 @@ public final class SqlCatalog {
     conversations = new ConversationSql(texts);
     sync = new SyncSql(texts);
     users = new UserSql(texts);
-    part = PartSql.of(texts);
   }
 
   public MessageRepository messages(OwnerDatabase database) {
@@ -38,9 +36,5 @@ public final class SqlCatalog {
 
   public UserRepository users(OwnerDatabase database) {
     return new SqlUserRepository(database, users);
-  }
-
-  public PartSql part() {
-    return part;
   }
 }

@@ -2,7 +2,6 @@ package im.jssdk.store.sqlite;
 
 import im.jssdk.store.StoreException;
 import im.jssdk.store.sql.LostTransactionException;
-import im.jssdk.store.sql.PartSql;
 import im.jssdk.store.sql.SqlConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
   private final SqliteFile file;
-  private final PartSql part;
   private final int maxGroup;
   private final ConcurrentLinkedQueue<WriteTask<?>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -41,9 +39,8 @@ final class GroupCommit {
   private volatile long largestGroup;
   private volatile long nanos;
 
-  GroupCommit(SqliteFile file, PartSql part, int maxGroup) throws SQLException {
+  GroupCommit(SqliteFile file, int maxGroup) throws SQLException {
     this.file = file;
-    this.part = part;
     this.maxGroup = maxGroup;
     this.connection = file.writer();
   }
@@ -59,12 +56,7 @@ final class GroupCommit {
             lead();
           }
         } finally {
-          turn.unlock();
-          // One that queued and found the turn taken sleeps now; it is its turn.
-          WriteTask<?> next = waiting.peek();
-          if (next != null) {
-            next.wake();
-          }
+          passTurn();
         }
       } else {
         LockSupport.park(this);
@@ -108,7 +100,16 @@ final class GroupCommit {
         connection = null;
       }
     } finally {
-      turn.unlock();
+      passTurn();
+    }
+  }
+
+  private void passTurn() {
+    turn.unlock();
+    // One that queued and found the turn taken sleeps now.
+    WriteTask<?> next = waiting.peek();
+    if (next != null) {
+      next.wake();
     }
   }
 
@@ -159,7 +160,7 @@ final class GroupCommit {
   private void runTogether() throws SQLException {
     for (WriteTask<?> task : group) {
       try {
-        connection.part(part, task::run);
+        connection.part(task::run);
       } catch (LostTransactionException e) {
         throw e;
       } catch (Throwable t) {
