@@ -1,0 +1,210 @@
+package im.jssdk.core.conversation;
+
+import im.jssdk.core.CoreContext;
+import im.jssdk.core.CoreErrors;
+import im.jssdk.core.CoreException;
+import im.jssdk.core.user.UserModule;
+import im.jssdk.store.ConversationRow;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The conversation book of one core. */
+public final class Book implements ConversationBook {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Book.class);
+
+  private final CoreContext context;
+  private final ConversationTable table;
+  private final ConversationEvents events;
+  private final Titles titles;
+  private final Map<String, Long> knownMaxSeqs = new HashMap<>();
+
+  public Book(CoreContext context, ConversationTable table, UserModule users) {
+    this.context = context;
+    this.table = table;
+    this.events = new ConversationEvents(context.events(), table);
+    this.titles = new Titles(context, users);
+  }
+
+  @Override
+  public ConversationRow find(String conversationID) {
+    return table.find(conversationID);
+  }
+
+  @Override
+  public Future<ConversationRow> obtain(int sessionType, String sourceID) {
+    if (sourceID.isEmpty() || sessionType != ConversationIDs.SINGLE && sessionType != ConversationIDs.GROUP
+        && sessionType != ConversationIDs.NOTIFICATION_CHAT) {
+      return Future.failedFuture(new CoreException(CoreErrors.ARGUMENTS,
+          "sessionType must be 1 (single chat), 3 (group) or 4 (notifications) and sourceID not empty"));
+    }
+    String conversationID = ConversationIDs.of(context.userID(), sessionType, sourceID);
+    ConversationRow known = table.find(conversationID);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    if (sessionType == ConversationIDs.NOTIFICATION_CHAT) {
+      // Who may send notifications shows with the first one; until then it is a chat with nobody.
+      return Future.succeededFuture(insert(ConversationEdit.hidden(conversationID, sessionType, "", "", Title.NONE)));
+    }
+    boolean single = sessionType == ConversationIDs.SINGLE;
+    ConversationRow untitled = ConversationEdit.hidden(conversationID, sessionType, single ? sourceID : "",
+        single ? "" : sourceID, Title.NONE);
+    return titles.of(List.of(untitled), context.newOperationID()).map(found -> {
+      Title title = found.get(conversationID);
+      if (title == null) {
+        throw single
+            ? new CoreException(CoreErrors.USER_NOT_FOUND, "there is no user " + sourceID)
+            : new CoreException(CoreErrors.GROUP_NOT_FOUND, "there is no group " + sourceID);
+      }
+      // It may have been made while its title was looked up.
+      ConversationRow made = table.find(conversationID);
+      return made != null ? made : insert(ConversationEdit.of(untitled).title(title).row());
+    });
+  }
+
+  @Override
+  public void update(String conversationID, UnaryOperator<ConversationRow> change) {
+    ConversationRow before = table.find(conversationID);
+    if (before == null) {
+      return;
+    }
+    ConversationRow after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    table.save(List.of(after));
+    events.changed(List.of(after));
+    if (after.unreadCount() != before.unreadCount()) {
+      events.totalUnread();
+    }
+  }
+
+  @Override
+  public Future<Void> messagesArrived(List<Arrival> arrivals) {
+    Map<String, ConversationRow> untitled = new LinkedHashMap<>();
+    for (Arrival each : arrivals) {
+      ConversationRow known = table.find(each.conversationID());
+      if (known == null || known.showName().isEmpty() && !ConversationTable.isVisible(known)) {
+        untitled.put(each.conversationID(), ConversationEdit.hidden(each.conversationID(), each.conversationType(),
+            each.userID(), each.groupID(), Title.NONE));
+      }
+    }
+    if (untitled.isEmpty()) {
+      takeIn(arrivals, Map.of());
+      return Future.succeededFuture();
+    }
+    return titles.of(untitled.values(), context.newOperationID())
+        .recover(failure -> {
+          // A message is not lost for want of a title.
+          LOG.warn("no titles for new conversations of user {}: {}", context.userID(), failure.toString());
+          return Future.succeededFuture(Map.of());
+        })
+        .map(found -> {
+          untitled.replaceAll((id, row) ->
+              ConversationEdit.of(row).title(found.getOrDefault(id, Titles.fallback(row))).row());
+          takeIn(arrivals, untitled);
+          return null;
+        });
+  }
+
+  @Override
+  public long knownMaxSeq(String conversationID) {
+    return knownMaxSeqs.getOrDefault(conversationID, 0L);
+  }
+
+  @Override
+  public void raiseKnownMaxSeq(String conversationID, long seq) {
+    knownMaxSeqs.merge(conversationID, seq, Math::max);
+  }
+
+  /** Stores conversations that the server has and this side has not; they stay hidden, nothing is told. */
+  Future<Void> insertUnknown(Collection<ConversationRow> rows, String operationID) {
+    Map<String, ConversationRow> unknown = new LinkedHashMap<>();
+    rows.stream().filter(row -> table.find(row.conversationID()) == null)
+        .forEach(row -> unknown.put(row.conversationID(), row));
+    if (unknown.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return titles.of(unknown.values(), operationID).map(found -> {
+      List<ConversationRow> titled = new ArrayList<>();
+      unknown.forEach((id, row) -> {
+        if (table.find(id) == null) {
+          titled.add(ConversationEdit.of(row).title(found.getOrDefault(id, Titles.fallback(row))).row());
+        }
+      });
+      table.save(titled);
+      return null;
+    });
+  }
+
+  /** Changes several conversations without telling; {@link #tell} does that. */
+  void updateSilently(Collection<ConversationRow> rows) {
+    table.save(rows);
+  }
+
+  /** Tells of conversations as they are now. */
+  void tell(Collection<String> changed, boolean unreadChanged) {
+    events.changed(changed.stream().map(table::find).filter(row -> row != null).toList());
+    if (unreadChanged) {
+      events.totalUnread();
+    }
+  }
+
+  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled) {
+    Map<String, ConversationRow> before = new HashMap<>();
+    Map<String, ConversationRow> after = new LinkedHashMap<>();
+    boolean unreadAdded = false;
+    for (Arrival each : arrivals) {
+      String id = each.conversationID();
+      ConversationRow row = after.get(id);
+      if (row == null) {
+        ConversationRow known = table.find(id);
+        before.put(id, known);
+        row = start(known, titled.get(id));
+      }
+      after.put(id, LatestMessage.withArrival(row, each));
+      unreadAdded |= each.unreadAdded() > 0;
+    }
+    List<ConversationRow> appeared = new ArrayList<>();
+    List<ConversationRow> changed = new ArrayList<>();
+    after.forEach((id, row) -> {
+      ConversationRow known = before.get(id);
+      if (!row.equals(known)) {
+        boolean wasVisible = known != null && ConversationTable.isVisible(known);
+        (wasVisible ? changed : appeared).add(row);
+      }
+    });
+    List<ConversationRow> touched = new ArrayList<>(appeared);
+    touched.addAll(changed);
+    table.save(touched);
+    events.appeared(appeared);
+    events.changed(changed);
+    if (unreadAdded) {
+      events.totalUnread();
+    }
+  }
+
+  private static ConversationRow start(ConversationRow known, ConversationRow titled) {
+    if (known == null) {
+      return titled;
+    }
+    if (titled == null) {
+      return known;
+    }
+    return ConversationEdit.of(known).userID(titled.userID()).title(new Title(titled.showName(), titled.faceURL())).row();
+  }
+
+  private ConversationRow insert(ConversationRow row) {
+    table.save(List.of(row));
+    return row;
+  }
+}
