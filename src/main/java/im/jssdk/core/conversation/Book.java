@@ -89,7 +89,7 @@ public final class Book implements ConversationBook {
   }
 
   @Override
-  public Future<Void> messagesArrived(List<Arrival> arrivals) {
+  public Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed) {
     Map<String, ConversationRow> untitled = new LinkedHashMap<>();
     for (Arrival each : arrivals) {
       ConversationRow known = table.find(each.conversationID());
@@ -99,7 +99,7 @@ public final class Book implements ConversationBook {
       }
     }
     if (untitled.isEmpty()) {
-      takeIn(arrivals, Map.of());
+      takeIn(arrivals, Map.of(), writes, committed);
       return Future.succeededFuture();
     }
     return titles.of(untitled.values(), context.newOperationID())
@@ -111,7 +111,7 @@ public final class Book implements ConversationBook {
         .map(found -> {
           untitled.replaceAll((id, row) ->
               ConversationEdit.of(row).title(found.getOrDefault(id, Titles.fallback(row))).row());
-          takeIn(arrivals, untitled);
+          takeIn(arrivals, untitled, writes, committed);
           return null;
         });
   }
@@ -159,7 +159,7 @@ public final class Book implements ConversationBook {
     }
   }
 
-  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled) {
+  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled, Runnable writes, Runnable committed) {
     Map<String, ConversationRow> before = new HashMap<>();
     Map<String, ConversationRow> after = new LinkedHashMap<>();
     boolean unreadAdded = false;
@@ -185,7 +185,13 @@ public final class Book implements ConversationBook {
     });
     List<ConversationRow> touched = new ArrayList<>(appeared);
     touched.addAll(changed);
-    table.save(touched);
+    context.store().transaction(() -> {
+      writes.run();
+      table.write(touched);
+      return null;
+    });
+    table.remember(touched);
+    committed.run();
     events.appeared(appeared);
     events.changed(changed);
     if (unreadAdded) {

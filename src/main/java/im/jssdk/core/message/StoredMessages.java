@@ -18,11 +18,11 @@ final class StoredMessages {
   }
 
   static MessageRow row(String conversationID, Message message, String reader) {
-    return row(conversationID, message, forBody(message, reader).json());
+    return rowWithBody(conversationID, message, forBody(message, reader).json());
   }
 
-  /** As {@link #row(String, Message, String)} with the body's text at hand. */
-  static MessageRow row(String conversationID, Message message, String body) {
+  /** As {@link #row} with the body's text at hand. */
+  static MessageRow rowWithBody(String conversationID, Message message, String body) {
     return new MessageRow(conversationID, message.clientMsgID(), message.seq(), message.sendTime(), message.status(),
         message.contentType(), message.sendID(), message.isRead(), MessageContent.searchText(message), body);
   }
@@ -49,7 +49,7 @@ final class StoredMessages {
 
   /** The row with a changed message. */
   static MessageRow changed(MessageRow row, Message message) {
-    return row(row.conversationID(), message, message.json());
+    return rowWithBody(row.conversationID(), message, message.json());
   }
 
   /** The row as a placeholder that keeps its seq. */
