@@ -7,6 +7,7 @@ import im.jssdk.openim.proto.MsgData;
 import im.jssdk.store.ConversationRow;
 import im.jssdk.store.MessageRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,26 @@ final class Batch {
   static Set<String> idsOf(List<MsgData> messages) {
     return messages.stream().filter(Batch::isStored).map(MsgData::getClientMsgID).filter(id -> !id.isEmpty())
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * The messages ascending by seq. Those without a time, placeholders that is, get that of the next one.
+   *
+   * @param time ms, for those after which none comes
+   */
+  static List<MsgData> ordered(List<MsgData> messages, long time) {
+    List<MsgData> ordered = new ArrayList<>(messages);
+    ordered.sort(Comparator.comparingLong(MsgData::getSeq));
+    long next = time;
+    for (int i = ordered.size() - 1; i >= 0; i--) {
+      MsgData each = ordered.get(i);
+      if (each.getSendTime() == 0) {
+        ordered.set(i, each.toBuilder().setSendTime(next).build());
+      } else {
+        next = each.getSendTime();
+      }
+    }
+    return ordered;
   }
 
   void add(MsgData data) {
@@ -197,8 +218,8 @@ final class Batch {
     known.put(row.clientMsgID(), row);
   }
 
-  /** Own messages without the fields that only rows have. */
-  private static Message shown(Message own) {
+  /** An own message without the fields that only rows have. */
+  static Message shown(Message own) {
     boolean carriesNothing = AttachedInfo.NONE.equals(own.attachedInfoElem());
     MessageBuilder shown = own.toBuilder().attachedInfo("");
     if (carriesNothing) {

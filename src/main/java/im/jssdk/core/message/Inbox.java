@@ -81,7 +81,7 @@ final class Inbox implements MessageInbox {
     List<MessageRow> stored = ids.isEmpty() ? List.of() : context.store().messages().find(conversationID, ids);
     Batch batch = new Batch(conversationID, context.userID(), book.find(conversationID), book.knownMaxSeq(conversationID),
         stored);
-    messages.forEach(batch::add);
+    Batch.ordered(messages, context.now()).forEach(batch::add);
     return batch;
   }
 

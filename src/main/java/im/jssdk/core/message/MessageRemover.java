@@ -71,7 +71,7 @@ public final class MessageRemover {
           // One conversation's trouble must not keep the others.
           .otherwiseEmpty()
           .map(done -> {
-            box.rows().hideAll(each.conversationID());
+            box.rows().markAllDeleted(each.conversationID());
             emptied(each.conversationID(), maxSeq, false);
             return null;
           });

@@ -6,6 +6,7 @@ import im.jssdk.core.CoreException;
 import im.jssdk.core.conversation.ConversationBook;
 import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.core.user.UserModule;
+import im.jssdk.openim.LongConnection;
 import im.jssdk.openim.OpenImException;
 import im.jssdk.openim.ReqIdentifier;
 import im.jssdk.openim.proto.MsgData;
@@ -33,7 +34,6 @@ public final class MessageSender {
   private final MessageAddressing addressing;
   private final DeliveryCheck deliveryCheck;
   private final SendLanes lanes = new SendLanes();
-  private boolean closed;
 
   MessageSender(CoreContext context, ConversationBook book, UserModule users, Memberships memberships, InFlight inFlight) {
     this.context = context;
@@ -81,11 +81,6 @@ public final class MessageSender {
     }
   }
 
-  /** From now on what fails is not the server's word: the messages stay as they are until the next start. */
-  void close() {
-    closed = true;
-  }
-
   private Future<Outgoing> register(SendOrder order, Message message, String content, String lane, String operationID) {
     MsgData request = WireMessages.toSend(message, content, order.push(), order.onlineOnly());
     if (order.onlineOnly()) {
@@ -128,7 +123,8 @@ public final class MessageSender {
 
   /** No answer came. The message may have arrived all the same: its echo says so, or the server when it is asked. */
   private Future<Message> clarify(Outgoing outgoing, Throwable cause) {
-    if (closed) {
+    if (isOver()) {
+      inFlight.remove(outgoing.message().clientMsgID());
       return Future.failedFuture(cause);
     }
     Promise<Message> found = Promise.promise();
@@ -158,12 +154,17 @@ public final class MessageSender {
   }
 
   private Future<Message> fail(Outgoing outgoing, Throwable cause) {
-    if (closed) {
+    inFlight.remove(outgoing.message().clientMsgID());
+    if (isOver() && !isServersWord(cause)) {
       return Future.failedFuture(cause);
     }
-    inFlight.remove(outgoing.message().clientMsgID());
     Message failed = outgoing.message().toBuilder().status(MessageStatus.FAILED).build();
     return outbox.end(outgoing.conversationID(), failed).transform(ended -> Future.failedFuture(cause));
+  }
+
+  /** Whether the core was closed, or its credentials ended: what fails then is looked after at the next login. */
+  private boolean isOver() {
+    return context.connection().state() == LongConnection.State.CLOSED;
   }
 
   private static boolean isServersWord(Throwable cause) {
