@@ -4,12 +4,28 @@ import im.jssdk.openim.ApiClient;
 import im.jssdk.openim.Credentials;
 import im.jssdk.openim.LongConnection;
 import im.jssdk.openim.LongConnectionListener;
+import im.jssdk.openim.OpenImClient;
 import im.jssdk.openim.OpenImException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** How cores reach the OpenIM server. */
 public interface Upstream {
+
+  /** The OpenIM server as this node's client sees it. */
+  static Upstream of(OpenImClient client) {
+    return new Upstream() {
+      @Override
+      public ApiClient api(Supplier<Credentials> credentials, Consumer<OpenImException> onTokenRefused) {
+        return client.apiClient(credentials, onTokenRefused);
+      }
+
+      @Override
+      public LongConnection connection(Credentials credentials, LongConnectionListener listener) {
+        return client.longConnection(credentials, listener);
+      }
+    };
+  }
 
   /**
    * The HTTP API in one user's name.

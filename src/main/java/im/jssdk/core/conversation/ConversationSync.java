@@ -101,6 +101,11 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
     return idsOf(changed);
   }
 
+  /** To be called when the transaction around {@link #applySettings} failed. */
+  public void rolledBack() {
+    table.forget();
+  }
+
   /** Whether there are no conversations here at all, hidden ones included. */
   public boolean isEmpty() {
     return table.all().isEmpty();
@@ -125,7 +130,14 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
         // Another sync was faster; what it stored may be newer than what we have.
         return sync(operationID);
       }
-      tell(context.store().transaction(() -> applySettings(changes)), false);
+      Set<String> changed;
+      try {
+        changed = context.store().transaction(() -> applySettings(changes));
+      } catch (RuntimeException e) {
+        rolledBack();
+        throw e;
+      }
+      tell(changed, false);
       return Future.succeededFuture();
     });
   }

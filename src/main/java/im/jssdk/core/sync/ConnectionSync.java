@@ -132,19 +132,25 @@ final class ConnectionSync {
     Set<String> changed = new HashSet<>(unreadChanged);
     List<Runnable> news = new ArrayList<>();
     if (applies || selfDiffers || reinstalled) {
-      context.store().transaction(() -> {
-        if (applies) {
-          changed.addAll(conversations.applySettings(changes));
-        }
-        if (selfDiffers) {
-          news.add(users.store(answers.self()));
-        }
-        if (reinstalled) {
-          seqs.raise(skipped);
-          context.store().sync().setInstalled();
-        }
-        return null;
-      });
+      try {
+        context.store().transaction(() -> {
+          if (applies) {
+            changed.addAll(conversations.applySettings(changes));
+          }
+          if (selfDiffers) {
+            news.add(users.store(answers.self()));
+          }
+          if (reinstalled) {
+            seqs.raise(skipped);
+            context.store().sync().setInstalled();
+          }
+          return null;
+        });
+      } catch (RuntimeException e) {
+        conversations.rolledBack();
+        users.rolledBack();
+        throw e;
+      }
     }
     news.forEach(Runnable::run);
     conversations.tell(changed, newUnread || !unreadChanged.isEmpty());

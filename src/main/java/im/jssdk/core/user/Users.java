@@ -66,6 +66,11 @@ public final class Users implements UserModule {
     return !atServer.asSelf().equals(knownSelf());
   }
 
+  /** To be called when the transaction around {@link #store} failed. */
+  public void rolledBack() {
+    self = null;
+  }
+
   /**
    * Stores what the server said.
    *
