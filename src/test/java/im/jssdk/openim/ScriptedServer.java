@@ -113,8 +113,8 @@ final class ScriptedServer {
         });
         socket.closeHandler(closed -> peer.closed.add(true));
         peers.add(peer);
-        arrivals.add(peer);
         welcome.accept(peer);
+        arrivals.add(peer);
       });
     }
   }

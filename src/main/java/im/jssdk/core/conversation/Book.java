@@ -9,9 +9,11 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ public final class Book implements ConversationBook {
   private final ConversationEvents events;
   private final Titles titles;
   private final Map<String, Long> knownMaxSeqs = new HashMap<>();
+  /** Visible conversations whose title could not be asked for; the next sync asks again. */
+  private final Set<String> untitled = new HashSet<>();
 
   public Book(CoreContext context, ConversationTable table, UserModule users) {
     this.context = context;
@@ -90,30 +94,44 @@ public final class Book implements ConversationBook {
 
   @Override
   public Future<Void> messagesArrived(List<Arrival> arrivals) {
-    Map<String, ConversationRow> untitled = new LinkedHashMap<>();
+    Map<String, ConversationRow> titleless = new LinkedHashMap<>();
     for (Arrival each : arrivals) {
       ConversationRow known = table.find(each.conversationID());
       if (known == null || known.showName().isEmpty() && !ConversationTable.isVisible(known)) {
-        untitled.put(each.conversationID(), ConversationEdit.hidden(each.conversationID(), each.conversationType(),
+        titleless.put(each.conversationID(), ConversationEdit.hidden(each.conversationID(), each.conversationType(),
             each.userID(), each.groupID(), Title.NONE));
       }
     }
-    if (untitled.isEmpty()) {
+    if (titleless.isEmpty()) {
       takeIn(arrivals, Map.of());
       return Future.succeededFuture();
     }
-    return titles.of(untitled.values(), context.newOperationID())
+    return titles.of(titleless.values(), context.newOperationID())
         .recover(failure -> {
           // A message is not lost for want of a title.
           LOG.warn("no titles for new conversations of user {}: {}", context.userID(), failure.toString());
+          untitled.addAll(titleless.keySet());
           return Future.succeededFuture(Map.of());
         })
         .map(found -> {
-          untitled.replaceAll((id, row) ->
+          titleless.replaceAll((id, row) ->
               ConversationEdit.of(row).title(found.getOrDefault(id, Titles.fallback(row))).row());
-          takeIn(arrivals, untitled);
+          takeIn(arrivals, titleless);
           return null;
         });
+  }
+
+  /** Asks once more for titles that could not be had. */
+  public Future<Void> findMissingTitles() {
+    List<ConversationRow> rows = untitled.stream().map(table::find).filter(row -> row != null).toList();
+    if (rows.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return titles.of(rows, context.newOperationID()).map(found -> {
+      found.forEach((id, title) -> update(id, row -> ConversationEdit.of(row).title(title).row()));
+      untitled.clear();
+      return null;
+    });
   }
 
   @Override

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The conversation list as the other parts of the core change it. Each method writes to the store before it raises
- * OnNewConversation, OnConversationChanged and OnTotalUnreadMessageCountChanged, which it does only for what really changed.
+ * OnNewConversation, OnConversationChanged and OnTotalUnreadMessageCountChanged, which it does only for what really changed. Not
+ * to be called inside a store transaction: that may run on another thread, and its end decides whether there is anything to tell.
  */
 public interface ConversationBook {
 

@@ -138,6 +138,12 @@ public final class ConversationTable {
     return sum;
   }
 
+  /** Reads the rows anew at their next use. */
+  void forget() {
+    entries = null;
+    forgetOrder();
+  }
+
   private static long lastTouched(ConversationRow row) {
     return Math.max(row.latestMsgSendTime(), row.draftTextTime());
   }
@@ -199,8 +205,7 @@ public final class ConversationTable {
       if (used) {
         watchIdleness();
       } else {
-        entries = null;
-        forgetOrder();
+        forget();
       }
     });
   }

@@ -31,6 +31,9 @@ public interface UserModule {
    */
   Future<List<OnlineStatus>> subscribe(Collection<String> userIDs, String operationID);
 
+  /** Whether users are online now, without watching them; one entry for each. */
+  Future<List<OnlineStatus>> status(Collection<String> userIDs, String operationID);
+
   Future<Void> unsubscribe(Collection<String> userIDs, String operationID);
 
   /** The users that are watched, with what is known of them. */

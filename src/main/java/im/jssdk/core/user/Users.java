@@ -1,10 +1,12 @@
 package im.jssdk.core.user;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreContext;
 import im.jssdk.core.CoreErrors;
 import im.jssdk.core.CoreException;
 import im.jssdk.store.UserRepository.SelfRow;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -59,18 +61,35 @@ public final class Users implements UserModule {
     });
   }
 
-  /** Stores what the server said and tells of it. */
-  public SelfRow takeIn(UserInfo atServer) {
+  /** Whether the server's account is not what is stored here. */
+  public boolean differs(UserInfo atServer) {
+    return !atServer.asSelf().equals(knownSelf());
+  }
+
+  /** To be called when the transaction around {@link #store} failed. */
+  public void rolledBack() {
+    self = null;
+  }
+
+  /**
+   * Stores what the server said.
+   *
+   * @return tells of it, when there is something to tell
+   */
+  public Runnable store(UserInfo atServer) {
     SelfRow known = knownSelf();
     SelfRow now = atServer.asSelf();
-    if (!now.equals(known)) {
-      context.store().users().saveSelf(now);
-      self = now;
-      if (known != null) {
-        context.events().emit("OnSelfInfoUpdated", now);
-      }
+    if (now.equals(known)) {
+      return () -> { };
     }
-    return now;
+    context.store().users().saveSelf(now);
+    self = now;
+    return known == null ? () -> { } : () -> context.events().emit("OnSelfInfoUpdated", now);
+  }
+
+  private SelfRow takeIn(UserInfo atServer) {
+    store(atServer).run();
+    return self;
   }
 
   @Override
@@ -108,6 +127,24 @@ public final class Users implements UserModule {
   @Override
   public Future<List<OnlineStatus>> subscribe(Collection<String> userIDs, String operationID) {
     return watch.subscribe(userIDs, operationID);
+  }
+
+  @Override
+  public Future<List<OnlineStatus>> status(Collection<String> userIDs, String operationID) {
+    List<String> wanted = userIDs.stream().distinct().toList();
+    if (wanted.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    Map<String, Object> body = Map.of("userID", context.userID(), "userIDs", wanted);
+    return context.api().post("/user/get_users_status", body, operationID).map(data -> {
+      Map<String, OnlineStatus> found = new HashMap<>();
+      for (JsonNode each : data.path("statusList")) {
+        List<Integer> platforms = new ArrayList<>();
+        each.path("platformIDs").forEach(platform -> platforms.add(platform.asInt()));
+        found.put(each.path("userID").asText(), OnlineStatus.of(each.path("userID").asText(), platforms));
+      }
+      return wanted.stream().map(id -> found.getOrDefault(id, OnlineStatus.offline(id))).toList();
+    });
   }
 
   @Override

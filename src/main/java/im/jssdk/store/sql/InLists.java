@@ -55,6 +55,11 @@ final class InLists<V> {
     }));
   }
 
+  /** The statement for the longest lists. */
+  Sql longest() {
+    return statements[LENGTHS.length - 1];
+  }
+
   @FunctionalInterface
   private interface Run {
 

@@ -1,5 +1,7 @@
 package im.jssdk.store.sql;
 
+import static im.jssdk.store.sql.SqlConnection.text;
+
 import im.jssdk.store.ConversationRepository;
 import im.jssdk.store.ConversationRow;
 import java.sql.PreparedStatement;
@@ -89,10 +91,10 @@ final class SqlConversationRepository implements ConversationRepository {
   }
 
   private static ConversationRow read(ResultSet result) throws SQLException {
-    return new ConversationRow(result.getString(1), result.getInt(2), result.getString(3), result.getString(4),
-        result.getString(5), result.getString(6), result.getInt(7), result.getInt(8), result.getInt(9), result.getString(10),
-        result.getLong(11), result.getString(12), result.getLong(13), result.getInt(14), result.getLong(15),
+    return new ConversationRow(text(result, 1), result.getInt(2), text(result, 3), text(result, 4),
+        text(result, 5), text(result, 6), result.getInt(7), result.getInt(8), result.getInt(9), text(result, 10),
+        result.getLong(11), text(result, 12), result.getLong(13), result.getInt(14), result.getLong(15),
         result.getInt(16) != 0, result.getInt(17) != 0, result.getInt(18) != 0, result.getInt(19) != 0, result.getLong(20),
-        result.getString(21), result.getString(22), result.getLong(23), result.getLong(24), result.getLong(25));
+        text(result, 21), text(result, 22), result.getLong(23), result.getLong(24), result.getLong(25));
   }
 }

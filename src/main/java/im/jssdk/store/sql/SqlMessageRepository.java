@@ -1,5 +1,7 @@
 package im.jssdk.store.sql;
 
+import static im.jssdk.store.sql.SqlConnection.text;
+
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.MessageRow;
 import java.sql.PreparedStatement;
@@ -110,7 +112,7 @@ final class SqlMessageRepository implements MessageRepository {
         for (int i = 1; i <= 3; i++) {
           statement.setString(i, database.ownerID());
         }
-      }, result -> seqs.put(result.getString(1), result.getLong(2)));
+      }, result -> seqs.put(text(result, 1), result.getLong(2)));
       return seqs;
     });
   }
@@ -184,7 +186,7 @@ final class SqlMessageRepository implements MessageRepository {
   public List<SendingRow> sending() {
     return database.read("find messages being sent", connection -> connection.list(sql.sending,
         statement -> statement.setString(1, database.ownerID()),
-        result -> new SendingRow(result.getString(1), result.getString(2))));
+        result -> new SendingRow(text(result, 1), text(result, 2))));
   }
 
   private SqlConnection.Binder in(String conversationID) {
@@ -214,7 +216,7 @@ final class SqlMessageRepository implements MessageRepository {
   }
 
   private static MessageRow read(String conversationID, ResultSet result) throws SQLException {
-    return new MessageRow(conversationID, result.getString(1), result.getLong(2), result.getLong(3), result.getInt(4),
-        result.getInt(5), result.getString(6), result.getInt(7) != 0, result.getString(8), result.getString(9));
+    return new MessageRow(conversationID, text(result, 1), result.getLong(2), result.getLong(3), result.getInt(4),
+        result.getInt(5), text(result, 6), result.getInt(7) != 0, text(result, 8), text(result, 9));
   }
 }

@@ -1,5 +1,7 @@
 package im.jssdk.store.sql;
 
+import static im.jssdk.store.sql.SqlConnection.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -29,7 +31,7 @@ final class SqlSyncRepository implements SyncRepository {
   public Map<String, Long> notificationSeqs() {
     return database.read("read notification seqs", connection -> {
       Map<String, Long> seqs = new HashMap<>();
-      connection.each(sql.notificationSeqs, this::bindOwner, result -> seqs.put(result.getString(1), result.getLong(2)));
+      connection.each(sql.notificationSeqs, this::bindOwner, result -> seqs.put(text(result, 1), result.getLong(2)));
       return seqs;
     });
   }
@@ -53,7 +55,7 @@ final class SqlSyncRepository implements SyncRepository {
   public ListVersion version(String list, String entityID) {
     return database.read("read a list's version", connection -> connection.first(sql.version,
         statement -> bindEntity(statement, list, entityID),
-        result -> new ListVersion(result.getString(1), result.getLong(2), parse(result.getString(3)))));
+        result -> new ListVersion(text(result, 1), result.getLong(2), parse(text(result, 3)))));
   }
 
   @Override
@@ -63,7 +65,7 @@ final class SqlSyncRepository implements SyncRepository {
         bindEntity(statement, list, entityID);
         statement.setString(4, version.versionID());
         statement.setLong(5, version.version());
-        statement.setString(6, text(version.ids()));
+        statement.setString(6, json(version.ids()));
       });
       return null;
     });
@@ -109,7 +111,7 @@ final class SqlSyncRepository implements SyncRepository {
     }
   }
 
-  private static String text(List<String> ids) throws SQLException {
+  private static String json(List<String> ids) throws SQLException {
     try {
       return WRITER.writeValueAsString(ids);
     } catch (JsonProcessingException e) {

@@ -17,6 +17,9 @@ final class SqlTexts {
   private int count;
 
   SqlTexts(SQLDialect dialect) {
+    // It would print a picture and an advertisement into the log.
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
     dsl = DSL.using(dialect, new Settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED));
   }
 

@@ -1,5 +1,7 @@
 package im.jssdk.store.sql;
 
+import static im.jssdk.store.sql.SqlConnection.text;
+
 import im.jssdk.store.UserRepository;
 
 /** A user's own account in an SQL database. */
@@ -17,8 +19,8 @@ final class SqlUserRepository implements UserRepository {
   public SelfRow self() {
     return database.read("read the own account", connection -> connection.first(sql.self,
         statement -> statement.setString(1, database.ownerID()),
-        result -> new SelfRow(result.getString(1), result.getString(2), result.getString(3), result.getLong(4),
-            result.getString(5), result.getString(6), result.getInt(7))));
+        result -> new SelfRow(text(result, 1), text(result, 2), text(result, 3), result.getLong(4),
+            text(result, 5), text(result, 6), result.getInt(7))));
   }
 
   @Override

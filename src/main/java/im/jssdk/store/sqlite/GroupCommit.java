@@ -141,7 +141,7 @@ final class GroupCommit {
       }
     } catch (Throwable t) {
       failAll(t instanceof Error ? t : new StoreException("could not commit to " + file.path().getFileName(), t));
-      reopen();
+      reopen(t);
     }
   }
 
@@ -176,8 +176,8 @@ final class GroupCommit {
   }
 
   /** After a failed commit or rollback nobody knows the connection's state. Closing it undoes what was not committed. */
-  private void reopen() {
-    LOG.warn("opening {} again after a failed commit", file.path());
+  private void reopen(Throwable reason) {
+    LOG.warn("opening {} again after a failed commit", file.path(), reason);
     SqlConnection old = connection;
     connection = null;
     try {
