@@ -41,6 +41,6 @@ export function initials(name) {
 /** One of the eight colours of css/base.css, which a user keeps. */
 export function toneOf(id) {
   let hash = 7;
-  for (const char of id) hash = (hash * 33 + char.codePointAt(0)) >>> 0;
-  return String((hash ^ (hash >>> 4)) % 8);
+  for (const char of id) hash = (hash * 31 + char.codePointAt(0)) >>> 0;
+  return String(((hash ^ (hash >>> 5)) >>> 0) % 8);
 }

@@ -60,7 +60,8 @@ public final class GatewayVerticle extends VerticleBase {
     int frameBytes = options.limits().frameBytes();
     return new HttpServerOptions()
         .setHost(options.host())
-        .setPort(options.port())
+        // A negative port is a free one that all instances share.
+        .setPort(options.port() == 0 ? -1 : options.port())
         .setMaxInitialLineLength(REQUEST_LINE_BYTES)
         // A frame may be a little longer, so that the limit is ours to tell the client of.
         .setMaxWebSocketFrameSize(frameBytes)

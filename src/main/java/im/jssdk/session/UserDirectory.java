@@ -15,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class UserDirectory {
 
   private static final Logger LOG = LoggerFactory.getLogger(UserDirectory.class);
   private static final String POOL = "jssdk-user";
+  private static final long STOP_STEP_MS = 100;
 
   private final Vertx vertx;
   private final Context context;
@@ -181,15 +183,30 @@ public final class UserDirectory {
     return graces.size();
   }
 
-  /** Stops all cores and lets no new one start. Succeeds when all are gone. */
-  public Future<Void> stop() {
+  /**
+   * Stops all cores and lets no new one start.
+   *
+   * @param over the time over which the stops are spread, so that not all clients try elsewhere at once
+   * @return succeeds when all are gone
+   */
+  public Future<Void> stop(Duration over) {
     draining = true;
-    slots.values().forEach(slot -> slot.tellIfOnline(new UserMessage.Stop()));
+    List<UserSlot> all = List.copyOf(slots.values());
+    int steps = (int) Math.max(1, over.toMillis() / STOP_STEP_MS);
+    stopSome(all, 0, (all.size() + steps - 1) / steps);
     completeIfDrained();
     return drained.future().onComplete(done -> {
       graces.close();
       pool.close();
     });
+  }
+
+  private void stopSome(List<UserSlot> all, int from, int count) {
+    int to = Math.min(all.size(), from + count);
+    all.subList(from, to).forEach(slot -> slot.tellIfOnline(new UserMessage.Stop()));
+    if (to < all.size()) {
+      vertx.setTimer(STOP_STEP_MS, ignored -> stopSome(all, to, count));
+    }
   }
 
   private void start(UserSlot slot) {

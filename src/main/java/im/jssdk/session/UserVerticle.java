@@ -10,9 +10,9 @@ import im.jssdk.protocol.ServerEvent;
 import im.jssdk.protocol.V3Dialect;
 import im.jssdk.session.function.FunctionTable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,17 +159,31 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     stop(coreLogout().onComplete(done -> push(answer)));
   }
 
+  /** Logs the core out, and closes it when that takes too long. Completes on this verticle's context. */
   private Future<Void> coreLogout() {
-    Future<Void> done;
-    try {
-      done = core.logout();
-    } catch (RuntimeException e) {
-      done = Future.failedFuture(e);
-    }
-    return done.timeout(options.logoutLimit().toMillis() + 1, TimeUnit.MILLISECONDS).recover(cause -> {
-      LOG.warn("user {}: the core's logout failed: {}", slot.userID(), cause.getMessage());
-      return closed();
+    Promise<Void> done = Promise.promise();
+    long timer = vertx.setTimer(options.logoutLimit().toMillis() + 1, ignored -> {
+      if (!done.future().isComplete()) {
+        LOG.warn("user {}: the core's logout takes too long, closing it", slot.userID());
+        core.close();
+        done.tryComplete();
+      }
     });
+    Future<Void> logout;
+    try {
+      logout = core.logout();
+    } catch (RuntimeException e) {
+      logout = Future.failedFuture(e);
+    }
+    logout.onComplete(outcome -> {
+      vertx.cancelTimer(timer);
+      if (outcome.failed()) {
+        LOG.warn("user {}: the core's logout failed: {}", slot.userID(), outcome.cause().toString());
+        core.close();
+      }
+      done.tryComplete();
+    });
+    return done.future();
   }
 
   private void leave(UserMessage.Leave leave) {

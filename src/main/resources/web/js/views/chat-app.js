@@ -5,7 +5,7 @@ import { Sidebar } from './sidebar.js';
 import { Stage } from './stage.js';
 import { toast } from './toast.js';
 
-const REFRESH_PEOPLE = 10_000;
+const REFRESH_PEOPLE = 4_000;
 const NARROW = matchMedia('(max-width: 760px)');
 
 /** The screen of a logged-in user: puts the views together and follows the address, the window and the network. */

@@ -99,7 +99,7 @@ export class LoginView {
     button.onclick = () => this.#choose(userID, name);
     button.replaceChildren(avatar({ id: userID, name, faceURL }, { online: online || undefined, large: true }),
       h('span', { class: 'login-person-name', text: name }),
-      online && h('span', { class: 'sr-only', text: 'online' }));
+      h('span', { class: 'sr-only', text: online ? 'online' : '' }));
   }
 
   #showID() {

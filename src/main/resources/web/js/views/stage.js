@@ -46,7 +46,7 @@ export class Stage {
       this.messages.element, this.composer.element);
     this.welcome = h('section', { class: 'welcome' },
       h('img', { src: './favicon.svg', alt: '', width: 64, height: 64 }),
-      h('h1', { text: 'Nothing open yet' }),
+      h('h1', { text: 'No chat is open' }),
       h('p', { text: 'Pick a chat or a person on the left. No partner yet? Open a second tab and be somebody else there.' }),
       // noopener: the new tab starts without this tab's sessionStorage, so it asks for a name.
       h('a', { class: 'button', href: './', target: '_blank', rel: 'noopener', text: 'Open a second tab' }));
