@@ -33,6 +33,7 @@ final class ClientSide {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientSide.class);
   private static final long LOOK_MS = 20;
+  private static final long SPREAD_MS_PER_USER = 2;
 
   private final Vertx vertx;
   private final Settings settings;
@@ -71,11 +72,13 @@ final class ClientSide {
    * gone or the time is over.
    */
   Future<Void> drain() {
-    long limit = Duration.ofSeconds(settings.gateway().drainSeconds()).toMillis();
-    long deadline = System.nanoTime() + limit * 1_000_000;
+    Duration limit = Duration.ofSeconds(settings.gateway().drainSeconds());
+    long deadline = System.nanoTime() + limit.toNanos();
+    // Few users are gone at once; many are spread, so that their clients don't all come to another node in the same moment.
+    Duration spread = Duration.ofMillis(Math.min(limit.toMillis() / 2, users.size() * SPREAD_MS_PER_USER));
     LOG.atInfo().addKeyValue("connections", connections.size()).addKeyValue("users", users.size()).log("draining");
     connections.refuseNew();
-    return users.stop().timeout(limit, TimeUnit.MILLISECONDS)
+    return users.stop(spread).timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(late -> LOG.atWarn().addKeyValue("users", users.size()).log("cores are still stopping, going on without them"))
         .transform(stopped -> {
           connections.all().forEach(connection -> connection.goAway());
