@@ -93,7 +93,7 @@ public final class Book implements ConversationBook {
   }
 
   @Override
-  public Future<Void> messagesArrived(List<Arrival> arrivals) {
+  public Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed) {
     Map<String, ConversationRow> titleless = new LinkedHashMap<>();
     for (Arrival each : arrivals) {
       ConversationRow known = table.find(each.conversationID());
@@ -103,7 +103,7 @@ public final class Book implements ConversationBook {
       }
     }
     if (titleless.isEmpty()) {
-      takeIn(arrivals, Map.of());
+      takeIn(arrivals, Map.of(), writes, committed);
       return Future.succeededFuture();
     }
     return titles.of(titleless.values(), context.newOperationID())
@@ -116,7 +116,7 @@ public final class Book implements ConversationBook {
         .map(found -> {
           titleless.replaceAll((id, row) ->
               ConversationEdit.of(row).title(found.getOrDefault(id, Titles.fallback(row))).row());
-          takeIn(arrivals, titleless);
+          takeIn(arrivals, titleless, writes, committed);
           return null;
         });
   }
@@ -177,7 +177,7 @@ public final class Book implements ConversationBook {
     }
   }
 
-  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled) {
+  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled, Runnable writes, Runnable committed) {
     Map<String, ConversationRow> before = new HashMap<>();
     Map<String, ConversationRow> after = new LinkedHashMap<>();
     boolean unreadAdded = false;
@@ -203,7 +203,13 @@ public final class Book implements ConversationBook {
     });
     List<ConversationRow> touched = new ArrayList<>(appeared);
     touched.addAll(changed);
-    table.save(touched);
+    context.store().transaction(() -> {
+      writes.run();
+      table.write(touched);
+      return null;
+    });
+    table.remember(touched);
+    committed.run();
     events.appeared(appeared);
     events.changed(changed);
     if (unreadAdded) {

@@ -82,11 +82,20 @@ public final class ConversationTable {
 
   /** Inserts or replaces rows. */
   public void save(Collection<ConversationRow> rows) {
-    if (rows.isEmpty()) {
-      return;
+    write(rows);
+    remember(rows);
+  }
+
+  /** The part of {@link #save} that may be done in a transaction. */
+  void write(Collection<ConversationRow> rows) {
+    if (!rows.isEmpty()) {
+      repository.save(rows);
     }
-    repository.save(rows);
-    if (entries != null) {
+  }
+
+  /** The part of {@link #save} that follows when the rows are on disk. */
+  void remember(Collection<ConversationRow> rows) {
+    if (entries != null && !rows.isEmpty()) {
       rows.forEach(row -> entries.put(row.conversationID(), new Entry(row)));
       forgetOrder();
     }

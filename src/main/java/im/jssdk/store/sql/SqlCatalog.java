@@ -10,6 +10,7 @@ import org.jooq.SQLDialect;
 public final class SqlCatalog {
 
   private final MessageSql messages;
+  private final MessageSearchSql search;
   private final ConversationSql conversations;
   private final SyncSql sync;
   private final UserSql users;
@@ -18,6 +19,7 @@ public final class SqlCatalog {
   public SqlCatalog(SQLDialect dialect) {
     SqlTexts texts = new SqlTexts(dialect);
     messages = new MessageSql(texts);
+    search = new MessageSearchSql(texts);
     conversations = new ConversationSql(texts);
     sync = new SyncSql(texts);
     users = new UserSql(texts);
@@ -25,7 +27,7 @@ public final class SqlCatalog {
   }
 
   public MessageRepository messages(OwnerDatabase database) {
-    return new SqlMessageRepository(database, messages);
+    return new SqlMessageRepository(database, messages, search);
   }
 
   public ConversationRepository conversations(OwnerDatabase database) {

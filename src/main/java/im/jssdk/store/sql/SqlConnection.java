@@ -64,6 +64,20 @@ public final class SqlConnection implements AutoCloseable {
     return rows;
   }
 
+  /** As {@link #list}, for a statement that is not kept prepared. */
+  <R> List<R> listOnce(String sql, Binder binder, RowReader<R> reader) throws SQLException {
+    List<R> rows = new ArrayList<>();
+    try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
+      binder.bind(statement);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(reader.read(result));
+        }
+      }
+    }
+    return rows;
+  }
+
   void each(Sql sql, Binder binder, RowTaker taker) throws SQLException {
     PreparedStatement statement = prepare(sql);
     binder.bind(statement);
