@@ -1,9 +1,11 @@
 package im.jssdk;
 
+import im.jssdk.config.EmbeddedSettings;
 import im.jssdk.config.LimitSettings;
 import im.jssdk.config.OpenImSettings;
 import im.jssdk.config.Settings;
 import im.jssdk.config.StoreSettings;
+import im.jssdk.embedded.EmbeddedOptions;
 import im.jssdk.gateway.GatewayOptions;
 import im.jssdk.gateway.LimitsOptions;
 import im.jssdk.openim.OpenImOptions;
@@ -35,6 +37,12 @@ final class SettingsMapping {
     OpenImOptions.Api defaults = OpenImOptions.Api.defaults();
     return OpenImOptions.of(apiAddress, wsAddress).withApi(new OpenImOptions.Api(Duration.ofSeconds(openim.apiSeconds()),
         openim.apiConnections(), defaults.queueSize(), Duration.ofSeconds(openim.tokenCacheSeconds()), defaults.tokenCacheSize()));
+  }
+
+  static EmbeddedOptions embedded(Settings settings) {
+    EmbeddedSettings embedded = settings.embedded();
+    return new EmbeddedOptions().withHost(embedded.host()).withApiPort(embedded.apiPort()).withWsPort(embedded.wsPort())
+        .withSecret(embedded.secret());
   }
 
   static GatewayOptions gateway(Settings settings) {
