@@ -52,6 +52,7 @@ public final class ConversationTable {
   private List<Entry> order;
   private JsonText list;
   private boolean used;
+  private boolean watched;
 
   /** @param idle how long rows stay in memory after their last use */
   public ConversationTable(Vertx vertx, ConversationRepository repository, Duration idle) {
@@ -210,7 +211,12 @@ public final class ConversationTable {
 
   private void watchIdleness() {
     used = false;
+    if (watched) {
+      return;
+    }
+    watched = true;
     vertx.setTimer(idle.toMillis(), id -> {
+      watched = false;
       if (used) {
         watchIdleness();
       } else {
