@@ -18,6 +18,7 @@ public final class SerialQueue {
   private final String owner;
   private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
+  private boolean starting;
   private boolean closed;
 
   /** @param owner whose queue it is, for the log */
@@ -54,10 +55,18 @@ public final class SerialQueue {
   }
 
   private void next() {
-    Runnable task;
-    // A loop, since a task that ends at once would otherwise deepen the stack for each that waits.
-    while (!running && (task = waiting.poll()) != null) {
-      task.run();
+    if (starting) {
+      // The loop below goes on by itself; calling it again would deepen the stack for each task that ends at once.
+      return;
+    }
+    starting = true;
+    try {
+      Runnable task;
+      while (!running && (task = waiting.poll()) != null) {
+        task.run();
+      }
+    } finally {
+      starting = false;
     }
   }
 

@@ -173,6 +173,11 @@ public final class UserDirectory {
     return slots.size();
   }
 
+  /** Calls of all users that are under way. */
+  public int callsUnderWay() {
+    return slots.values().stream().mapToInt(slot -> slot.mailbox().calls()).sum();
+  }
+
   /** Sessions whose grace time runs, those included that were taken up again meanwhile. */
   int graceEntries() {
     return graces.size();

@@ -52,6 +52,7 @@ public final class ConversationTable {
   private List<Entry> order;
   private JsonText list;
   private boolean used;
+  private boolean watched;
 
   /** @param idle how long rows stay in memory after their last use */
   public ConversationTable(Vertx vertx, ConversationRepository repository, Duration idle) {
@@ -82,11 +83,20 @@ public final class ConversationTable {
 
   /** Inserts or replaces rows. */
   public void save(Collection<ConversationRow> rows) {
-    if (rows.isEmpty()) {
-      return;
+    write(rows);
+    remember(rows);
+  }
+
+  /** The part of {@link #save} that may be done in a transaction. */
+  void write(Collection<ConversationRow> rows) {
+    if (!rows.isEmpty()) {
+      repository.save(rows);
     }
-    repository.save(rows);
-    if (entries != null) {
+  }
+
+  /** The part of {@link #save} that follows when the rows are on disk. */
+  void remember(Collection<ConversationRow> rows) {
+    if (entries != null && !rows.isEmpty()) {
       rows.forEach(row -> entries.put(row.conversationID(), new Entry(row)));
       forgetOrder();
     }
@@ -201,7 +211,12 @@ public final class ConversationTable {
 
   private void watchIdleness() {
     used = false;
+    if (watched) {
+      return;
+    }
+    watched = true;
     vertx.setTimer(idle.toMillis(), id -> {
+      watched = false;
       if (used) {
         watchIdleness();
       } else {

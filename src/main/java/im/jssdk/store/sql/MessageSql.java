@@ -25,6 +25,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.withRecursive;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
@@ -65,6 +66,7 @@ final class MessageSql {
   final Sql ofType;
   final InLists<String> delete;
   final Sql deleteAll;
+  final Sql markAllDeleted;
   final Sql addSending;
   final Sql removeSending;
   final Sql sending;
@@ -96,6 +98,8 @@ final class MessageSql {
     delete = new InLists<>(sql, n -> deleteFrom(MESSAGE).where(conversation()).and(CLIENT_MSG_ID.in(binds(CLIENT_MSG_ID, n))), 2,
         PreparedStatement::setString);
     deleteAll = sql.of(deleteFrom(MESSAGE).where(conversation()));
+    markAllDeleted = sql.of(update(MESSAGE).set(STATUS, inline(PLACEHOLDER)).where(conversation())
+        .and(STATUS.ne(inline(PLACEHOLDER))));
     addSending = sql.of(save(SENDING_MESSAGE, KEY, KEY));
     removeSending = sql.of(deleteFrom(SENDING_MESSAGE).where(conversation()).and(CLIENT_MSG_ID.eq(bind(CLIENT_MSG_ID))));
     sending = sql.of(select(CONVERSATION_ID, CLIENT_MSG_ID).from(SENDING_MESSAGE).where(OWNER_ID.eq(bind(OWNER_ID))));

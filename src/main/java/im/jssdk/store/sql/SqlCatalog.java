@@ -10,22 +10,22 @@ import org.jooq.SQLDialect;
 public final class SqlCatalog {
 
   private final MessageSql messages;
+  private final MessageSearchSql search;
   private final ConversationSql conversations;
   private final SyncSql sync;
   private final UserSql users;
-  private final PartSql part;
 
   public SqlCatalog(SQLDialect dialect) {
     SqlTexts texts = new SqlTexts(dialect);
     messages = new MessageSql(texts);
+    search = new MessageSearchSql(texts);
     conversations = new ConversationSql(texts);
     sync = new SyncSql(texts);
     users = new UserSql(texts);
-    part = PartSql.of(texts);
   }
 
   public MessageRepository messages(OwnerDatabase database) {
-    return new SqlMessageRepository(database, messages);
+    return new SqlMessageRepository(database, messages, search);
   }
 
   public ConversationRepository conversations(OwnerDatabase database) {
@@ -38,9 +38,5 @@ public final class SqlCatalog {
 
   public UserRepository users(OwnerDatabase database) {
     return new SqlUserRepository(database, users);
-  }
-
-  public PartSql part() {
-    return part;
   }
 }

@@ -2,6 +2,7 @@ package im.jssdk.store.sql;
 
 import static im.jssdk.store.sql.SqlConnection.text;
 
+import im.jssdk.store.MessageQuery;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.MessageRow;
 import java.sql.PreparedStatement;
@@ -18,10 +19,12 @@ final class SqlMessageRepository implements MessageRepository {
 
   private final OwnerDatabase database;
   private final MessageSql sql;
+  private final MessageSearchSql search;
 
-  SqlMessageRepository(OwnerDatabase database, MessageSql sql) {
+  SqlMessageRepository(OwnerDatabase database, MessageSql sql, MessageSearchSql search) {
     this.database = database;
     this.sql = sql;
+    this.search = search;
   }
 
   @Override
@@ -161,6 +164,19 @@ final class SqlMessageRepository implements MessageRepository {
   }
 
   @Override
+  public void markAllDeleted(String conversationID) {
+    database.write("mark a conversation's messages as deleted", connection -> {
+      connection.update(sql.markAllDeleted, in(conversationID));
+      return null;
+    });
+  }
+
+  @Override
+  public List<MessageRow> search(MessageQuery query) {
+    return database.read("search messages", connection -> search.run(connection, database.ownerID(), query));
+  }
+
+  @Override
   public void addSending(String conversationID, String clientMsgID) {
     database.write("note a message being sent", connection -> {
       connection.update(sql.addSending, statement -> {
@@ -215,7 +231,7 @@ final class SqlMessageRepository implements MessageRepository {
     return result -> read(conversationID, result);
   }
 
-  private static MessageRow read(String conversationID, ResultSet result) throws SQLException {
+  static MessageRow read(String conversationID, ResultSet result) throws SQLException {
     return new MessageRow(conversationID, text(result, 1), result.getLong(2), result.getLong(3), result.getInt(4),
         result.getInt(5), text(result, 6), result.getInt(7) != 0, text(result, 8), text(result, 9));
   }

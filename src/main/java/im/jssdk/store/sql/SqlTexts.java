@@ -24,7 +24,12 @@ final class SqlTexts {
   }
 
   Sql of(Query query) {
-    return plain(dsl.render(query));
+    return plain(render(query));
+  }
+
+  /** The text of a query that is run once. For any thread. */
+  String render(Query query) {
+    return dsl.render(query);
   }
 
   Sql plain(String text) {

@@ -33,6 +33,7 @@ final class Tables {
   static final Field<Integer> CONTENT_TYPE = small("content_type");
   static final Field<String> SEND_ID = text("send_id");
   static final Field<Integer> IS_READ = small("is_read");
+  static final Field<String> SEARCH_TEXT = text("search_text");
 
   static final Field<String> LIST = text("list");
   static final Field<String> ENTITY_ID = text("entity_id");
@@ -42,7 +43,7 @@ final class Tables {
 
   /** Without the owner and the conversation, which every reader knows already. */
   static final List<Field<?>> MESSAGE_VALUES = List.of(CLIENT_MSG_ID, SEQ, SEND_TIME, STATUS, CONTENT_TYPE, SEND_ID, IS_READ,
-      text("search_text"), text("body"));
+      SEARCH_TEXT, text("body"));
 
   /** Without the owner. */
   static final List<Field<?>> CONVERSATION_VALUES = List.of(CONVERSATION_ID, small("conversation_type"), text("user_id"),
