@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Tells peers that the owner is typing (spec sdk-core-behaviour 6.16). Nobody stores it. */
 public final class TypingSender {
@@ -79,7 +80,10 @@ public final class TypingSender {
           .putAllOptions(WireMessages.ONLINE_ONLY).build();
       // Whoever is offline has nobody to tell: it would be old news when the connection is back.
       return context.connection().requestIfConnected(ReqIdentifier.SEND_MESSAGE, data, SendMsgResp.parser(), operationID)
-          .timeout(LIMIT_SECONDS, TimeUnit.SECONDS).mapEmpty();
+          .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+          .recover(failure -> Future.failedFuture(failure instanceof TimeoutException
+              ? new CoreException(CoreErrors.TIMEOUT, "the server did not answer within " + LIMIT_SECONDS + " s") : failure))
+          .mapEmpty();
     });
   }
 }
