@@ -1,5 +1,6 @@
 package im.jssdk.core;
 
+import im.jssdk.core.message.MessageParts;
 import im.jssdk.core.user.UserDirectory;
 import im.jssdk.store.Store;
 import io.vertx.core.Vertx;
@@ -19,6 +20,14 @@ public final class Cores {
   private final CoreOptions options;
   private final MessagePart.Maker messages;
   private final UserDirectory directory = new UserDirectory(REMEMBERED_USERS, REMEMBERED_FOR);
+
+  /** Makes cores as they are to be in the product. */
+  public Cores(Vertx vertx, Store store, Upstream upstream, CoreOptions options) {
+    this(vertx, store, upstream, Clock.systemUTC(), options, (context, book, users) -> {
+      MessageParts parts = MessageParts.create(context, book, users);
+      return new MessagePart(parts, parts.inbox());
+    });
+  }
 
   Cores(Vertx vertx, Store store, Upstream upstream, Clock clock, CoreOptions options, MessagePart.Maker messages) {
     this.vertx = vertx;
