@@ -4,7 +4,7 @@ package im.jssdk.config;
 public record LimitSettings(
     @Setting(value = "10", min = 1, max = 10000, help = "Connections of one user on one platform.")
     int connectionsPerPlatform,
-    @Setting(value = "0", help = "Connections on this node. 0: as many as the heap has room for.")
+    @Setting(value = "0", help = "Connections on this node. 0: one for each 64 KiB of the heap, at least 1000.")
     int connections,
     @Setting(value = "10", min = 1, max = 600, help = "Seconds that a connection has for its Login.")
     int loginSeconds,

@@ -2,10 +2,10 @@ package im.jssdk.ops;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -18,9 +18,12 @@ public final class Readiness {
 
   private static final String OK = "ok";
 
+  private record Check(String name, Supplier<Future<Void>> question) {
+  }
+
   private final Duration timeLimit;
   private final Duration kept;
-  private final Map<String, Supplier<Future<Void>>> checks = new LinkedHashMap<>();
+  private final List<Check> checks = new CopyOnWriteArrayList<>();
   private volatile String drainReason;
   private Future<Map<String, String>> last;
   private long lastAsked;
@@ -34,9 +37,9 @@ public final class Readiness {
     this.kept = kept;
   }
 
-  /** Adds a check, whose failure's message is shown to whoever asks. */
+  /** Adds a check, whose failure's message is shown to whoever asks. Safe from any thread. */
   public Readiness check(String name, Supplier<Future<Void>> check) {
-    checks.put(name, check);
+    checks.add(new Check(name, check));
     return this;
   }
 
@@ -64,23 +67,18 @@ public final class Readiness {
   }
 
   private Future<Map<String, String>> run() {
-    List<String> names = new ArrayList<>();
-    List<Future<String>> results = new ArrayList<>();
-    checks.forEach((name, check) -> {
-      names.add(name);
-      results.add(run(check));
-    });
-    return Future.all(results).map(all -> {
+    List<Check> asked = List.copyOf(checks);
+    return Future.all(asked.stream().map(check -> run(check.question)).toList()).map(answers -> {
       Map<String, String> byName = new LinkedHashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        byName.put(names.get(i), all.resultAt(i));
+      for (int i = 0; i < asked.size(); i++) {
+        byName.put(asked.get(i).name, answers.resultAt(i));
       }
       return byName;
     });
   }
 
-  private Future<String> run(Supplier<Future<Void>> check) {
-    return Future.<Void>future(outcome -> check.get().onComplete(outcome))
+  private Future<String> run(Supplier<Future<Void>> question) {
+    return Future.<Void>future(outcome -> question.get().onComplete(outcome))
         .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
         .map(OK)
         .otherwise(error -> error instanceof TimeoutException ? "no answer in " + timeLimit.toMillis() + " ms" : reason(error));
