@@ -154,7 +154,9 @@ class ChatIT {
     alice.call(sdk -> sdk.messages().typing().focus(CHAT, true, 5, "op"));
     JsonNode began = bob.until("OnConversationUserInputStatusChanged", data -> data.path("platformIDs").size() == 1);
     assertThat(began.toString()).isEqualTo("{\"conversationID\":\"si_alice_bob\",\"userID\":\"alice\",\"platformIDs\":[5]}");
-    assertThat(bob.call(sdk -> Future.succeededFuture(sdk.messages().typists().platforms(CHAT, "alice")))).containsExactly(5);
+    List<Integer> platforms =
+        bob.call(sdk -> Future.succeededFuture(sdk.messages().typists().platforms(CHAT, "alice")));
+    assertThat(platforms).containsExactly(5);
     alice.call(sdk -> sdk.messages().typing().focus(CHAT, false, 5, "op"));
     bob.until("OnConversationUserInputStatusChanged", data -> data.path("platformIDs").isEmpty());
   }
@@ -206,8 +208,8 @@ class ChatIT {
     alice.send("after", bob);
     bob.untilText("after");
     assertThat(alice.names().stream().filter("OnNewRecvMessageRevoked"::equals)).hasSize(1);
-    assertCode(() -> bob.call(sdk -> sdk.messages().revoking().revoke(CHAT,
-        bob.page(CHAT, "", 20, true).path("messageList").get(0).path("clientMsgID").asText(), "op")), 10005);
+    String ofAlice = bob.page(CHAT, "", 20, true).path("messageList").get(0).path("clientMsgID").asText();
+    assertCode(() -> bob.call(sdk -> sdk.messages().revoking().revoke(CHAT, ofAlice, "op")), 10005);
   }
 
   @Test
