@@ -76,7 +76,6 @@ final class UserCore implements SdkCore {
     api = new GuardedApi(node.upstream().api(() -> credentials, connectionEvents::onTokenRefused));
     CoreContext context = new CoreContext(node.vertx(), userID, with.platformID(), node.store().user(userID), api, connection,
         this::emit, node.clock(), () -> UUID.randomUUID().toString(), node.options());
-    UnsentMessages.fail(context.store());
     users = new Users(context, node.directory());
     ConversationTable table =
         new ConversationTable(node.vertx(), context.store().conversations(), node.options().cacheIdle());

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param url {@code sqlite:FOLDER}
  * @param shards how many files the users are spread over, 1 to 64; a folder keeps the number of its first start. Each shard
- *     writes one transaction at a time, and groups them when several wait, so more shards than cores gain nothing
+ *     writes one transaction at a time, and groups them when several wait
  * @param readersPerShard how many reads run at once on a shard, 1 to 64; a reader's connection is opened when first needed
  * @param busyTimeout how long to wait for another program, such as a backup, that has locked a file
  * @param maxGroup how many transactions one commit holds at most, 1 or more
@@ -25,7 +25,10 @@ public record StoreOptions(String url, int shards, int readersPerShard, Duration
     }
   }
 
-  /** Four shards: enough for 16 cores, and on 2 cores no slower than one. */
+  /**
+   * Four shards, whatever the machine, so that a folder can move. Measured on 2 cores with 8 and 32 writing threads: 32 to 36 us
+   * CPU a message, against 43 us with one shard, where threads wait for each other more often.
+   */
   public static StoreOptions defaults() {
     return new StoreOptions("sqlite:data", 4, 4, Duration.ofSeconds(5), 64);
   }

@@ -57,6 +57,7 @@ public final class FakeServer implements Upstream {
   public Credentials credentials;
 
   private final String me;
+  private long time = 1_700_000_000_000L;
   private final Map<String, List<MsgData>> conversations = new LinkedHashMap<>();
   private final Map<String, Long> hasRead = new HashMap<>();
   private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
@@ -117,7 +118,7 @@ public final class FakeServer implements Upstream {
     List<MsgData> all = conversations.computeIfAbsent(id, key -> new ArrayList<>());
     long seq = all.size() + 1;
     MsgData stored = message.setSeq(seq).setClientMsgID(id + "-" + seq).setServerMsgID("s" + seq)
-        .setSendTime(1_700_000_000_000L + seq).build();
+        .setSendTime(++time).build();
     all.add(stored);
     return stored;
   }

@@ -2,7 +2,6 @@ package im.jssdk.core;
 
 import im.jssdk.core.conversation.ConversationBook;
 import im.jssdk.core.message.MessageInbox;
-import im.jssdk.core.message.MessageModule;
 import im.jssdk.openim.Credentials;
 import im.jssdk.openim.proto.MsgData;
 import im.jssdk.store.Store;
@@ -58,7 +57,7 @@ public final class TestBed implements AutoCloseable {
     context = started.get(10, TimeUnit.SECONDS);
     cores = new Cores(vertx, store, server, Clock.systemUTC(), options, (core, book, users) -> {
       inbox = new PlainInbox(core, book);
-      return new MessagePart(new MessageModule() { }, inbox);
+      return new MessagePart(null, inbox);
     });
   }
 
@@ -148,9 +147,12 @@ public final class TestBed implements AutoCloseable {
     public final List<Integer> notified = new CopyOnWriteArrayList<>();
     public volatile RuntimeException failure;
 
+    public final ConversationBook book;
+
     private final PlainMessages messages;
 
     PlainInbox(CoreContext context, ConversationBook book) {
+      this.book = book;
       messages = new PlainMessages(context, book);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.jssdk.openim.Credentials;
 import im.jssdk.openim.LongConnection;
 import im.jssdk.openim.OpenImException;
-import im.jssdk.store.MessageRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -135,23 +134,6 @@ class UserCoreTest {
     assertThat(again.conversations().totalUnread()).isEqualTo(1);
     assertThat(bed.server.pulled).isEmpty();
     assertThat(bed.server.asked).doesNotContain("/conversation/get_owner_conversation");
-  }
-
-  @Test
-  void whatWasBeingSentAtTheEndOfTheLastCoreHasFailed() throws Exception {
-    bed.run(() -> {
-      bed.myStore().messages().save(List.of(new MessageRow("si_alice_bob", "m1", 0, 5, 1, 101, "alice", false, "",
-          "{\"clientMsgID\":\"m1\",\"status\":1}")));
-      bed.myStore().messages().addSending("si_alice_bob", "m1");
-      bed.myStore().messages().addSending("si_alice_bob", "gone");
-    });
-    bed.loggedIn();
-    bed.run(() -> {
-      MessageRow row = bed.myStore().messages().find("si_alice_bob", "m1");
-      assertThat(row.status()).isEqualTo(3);
-      assertThat(row.body()).contains("\"status\":3");
-      assertThat(bed.myStore().messages().sending()).isEmpty();
-    });
   }
 
   static int codeOf(Throwable failure) {

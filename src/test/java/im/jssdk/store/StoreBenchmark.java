@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * Measures the store's CPU costs. A program, not a test; from the project's folder:
  * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=im.jssdk.store.StoreBenchmark}
- * (argument: the number of messages, default 50000).
+ * (arguments: the number of messages, default 50000, and of shards).
  */
 public final class StoreBenchmark {
 
@@ -33,7 +34,8 @@ public final class StoreBenchmark {
   public static void main(String[] args) throws Exception {
     int messages = args.length > 0 ? Integer.parseInt(args[0]) : 50_000;
     Path folder = Files.createTempDirectory("store-benchmark");
-    StoreOptions options = StoreOptions.defaults().withUrl("sqlite:" + folder);
+    StoreOptions options = StoreOptions.defaults().withUrl("sqlite:" + folder)
+        .withShards(args.length > 1 ? Integer.parseInt(args[1]) : StoreOptions.defaults().shards());
     long first = System.nanoTime();
     Stores.open(options).close();
     long second = System.nanoTime();
@@ -60,6 +62,14 @@ public final class StoreBenchmark {
           new MessageRepository.Position(messages / 2 + i, messages / 2 + i, "x"), true, PAGE)));
       measure("find one", 1, 5_000, 1, (t, i) -> bulk.messages().find("si_bulk_peer", id(i)));
     }
+    measure("all pages of 20, newest to oldest, per page", 1, 1, messages / PAGE, (t, i) -> readAll(bulk.messages()));
+    UserStore wide = store.user("wide");
+    measure("500 conversations, batches of 100 rows, per row", 1, messages / 100, 100,
+        (t, i) -> wide.messages().save(rows("si_wide_" + i % 500, i * 100, 100)));
+    measure("maxSeqs of 500 conversations", 1, 200, 1, (t, i) -> wide.messages().maxSeqs());
+    measure("save of 500 conversations, per row", 1, 20, 500, (t, i) -> wide.conversations().save(
+        IntStream.range(0, 500).mapToObj(n -> Rows.conversation("si_wide_" + n, i)).toList()));
+    measure("read of 500 conversations, per row", 1, 100, 500, (t, i) -> expect(500, wide.conversations().all()));
     measure("maxSeq", 1, 5_000, 1, (t, i) -> bulk.messages().maxSeq("si_bulk_peer"));
     measure("maxSeqs of one conversation", 1, 1_000, 1, (t, i) -> bulk.messages().maxSeqs());
     for (int threads : new int[] {1, 2, 8, 32}) {
@@ -75,6 +85,23 @@ public final class StoreBenchmark {
       });
       measure("message alone, " + threads + " threads", threads, each, 1,
           (t, i) -> store.user(round + t).messages().save(rows("si_a_c", i, 1)));
+    }
+  }
+
+  private void readAll(MessageRepository repository) {
+    int count = 0;
+    MessageRepository.Position from = null;
+    while (true) {
+      List<MessageRow> page = repository.page("si_bulk_peer", from, true, PAGE);
+      if (page.isEmpty()) {
+        break;
+      }
+      count += page.size();
+      MessageRow last = page.get(page.size() - 1);
+      from = new MessageRepository.Position(last.sendTime(), last.seq(), last.clientMsgID());
+    }
+    if (count != messages) {
+      throw new IllegalStateException("expected " + messages + " rows, got " + count);
     }
   }
 

@@ -278,6 +278,37 @@ class TransactionTest {
     assertThat(store.stats().failures()).isEqualTo(users * rounds / 10);
   }
 
+  @Test
+  void closingLeavesNobodyWaiting() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Store closing = Stores.open(StoreOptions.defaults().withShards(1).withUrl("sqlite:" + folder.resolve("closing")));
+      CountDownLatch started = new CountDownLatch(8);
+      List<FutureTask<Integer>> tasks = new ArrayList<>();
+      for (int t = 0; t < 8; t++) {
+        UserStore user = closing.user("user" + t);
+        FutureTask<Integer> task = new FutureTask<>(() -> {
+          started.countDown();
+          for (int n = 1; ; n++) {
+            try {
+              user.sync().saveNotificationSeqs(Map.of("n", (long) n));
+              user.sync().notificationSeqs();
+            } catch (StoreException e) {
+              assertThat(e).hasMessage("the store is closed");
+              return n;
+            }
+          }
+        });
+        tasks.add(task);
+        new Thread(task).start();
+      }
+      started.await();
+      closing.close();
+      for (FutureTask<Integer> task : tasks) {
+        assertThat(task.get(20, TimeUnit.SECONDS)).isPositive();
+      }
+    }
+  }
+
   private static void step(UserStore user, int round) {
     try {
       user.transaction(() -> {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,17 @@ public final class Book implements ConversationBook {
 
   @Override
   public Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed) {
+    return arrived(arrivals, ConversationTable::isVisible, writes, committed);
+  }
+
+  @Override
+  public Future<Void> messageSent(Arrival message, Runnable writes) {
+    return arrived(List.of(message), row -> true, writes, () -> { });
+  }
+
+  /** @param wasThere whether clients know a conversation that exists, so that it changes and does not appear */
+  private Future<Void> arrived(List<Arrival> arrivals, Predicate<ConversationRow> wasThere, Runnable writes,
+      Runnable committed) {
     Map<String, ConversationRow> titleless = new LinkedHashMap<>();
     for (Arrival each : arrivals) {
       ConversationRow known = table.find(each.conversationID());
@@ -103,7 +115,7 @@ public final class Book implements ConversationBook {
       }
     }
     if (titleless.isEmpty()) {
-      takeIn(arrivals, Map.of(), writes, committed);
+      takeIn(arrivals, Map.of(), wasThere, writes, committed);
       return Future.succeededFuture();
     }
     return titles.of(titleless.values(), context.newOperationID())
@@ -116,7 +128,7 @@ public final class Book implements ConversationBook {
         .map(found -> {
           titleless.replaceAll((id, row) ->
               ConversationEdit.of(row).title(found.getOrDefault(id, Titles.fallback(row))).row());
-          takeIn(arrivals, titleless, writes, committed);
+          takeIn(arrivals, titleless, wasThere, writes, committed);
           return null;
         });
   }
@@ -177,7 +189,8 @@ public final class Book implements ConversationBook {
     }
   }
 
-  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled, Runnable writes, Runnable committed) {
+  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled, Predicate<ConversationRow> wasThere,
+      Runnable writes, Runnable committed) {
     Map<String, ConversationRow> before = new HashMap<>();
     Map<String, ConversationRow> after = new LinkedHashMap<>();
     boolean unreadAdded = false;
@@ -197,8 +210,7 @@ public final class Book implements ConversationBook {
     after.forEach((id, row) -> {
       ConversationRow known = before.get(id);
       if (!row.equals(known)) {
-        boolean wasVisible = known != null && ConversationTable.isVisible(known);
-        (wasVisible ? changed : appeared).add(row);
+        (known != null && wasThere.test(known) ? changed : appeared).add(row);
       }
     });
     List<ConversationRow> touched = new ArrayList<>(appeared);

@@ -39,6 +39,12 @@ public interface ConversationBook {
   Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed);
 
   /**
+   * Takes in what a message that the user sends from here means to its conversation. As {@link #messagesArrived}, but a hidden
+   * conversation that shows again has changed, it is not new.
+   */
+  Future<Void> messageSent(Arrival message, Runnable writes);
+
+  /**
    * What messages mean to one conversation.
    *
    * @param userID the peer (types 1 and 4), else empty

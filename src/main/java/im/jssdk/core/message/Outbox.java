@@ -35,7 +35,7 @@ final class Outbox {
       messages.addSending(conversationID, message.clientMsgID());
     };
     if (announced) {
-      return book.messagesArrived(List.of(arrival(conversationID, message)), writes, () -> { });
+      return book.messageSent(arrival(conversationID, message), writes);
     }
     context.store().transaction(() -> {
       writes.run();
@@ -55,10 +55,10 @@ final class Outbox {
       return Future.succeededFuture();
     }
     MessageRow row = StoredMessages.row(conversationID, message, context.userID());
-    return book.messagesArrived(List.of(arrival(conversationID, message)), () -> {
+    return book.messageSent(arrival(conversationID, message), () -> {
       messages.save(List.of(row));
       messages.removeSending(conversationID, message.clientMsgID());
-    }, () -> { });
+    });
   }
 
   private static Arrival arrival(String conversationID, Message message) {

@@ -14,7 +14,6 @@ public final class SqlCatalog {
   private final ConversationSql conversations;
   private final SyncSql sync;
   private final UserSql users;
-  private final PartSql part;
 
   public SqlCatalog(SQLDialect dialect) {
     SqlTexts texts = new SqlTexts(dialect);
@@ -23,7 +22,6 @@ public final class SqlCatalog {
     conversations = new ConversationSql(texts);
     sync = new SyncSql(texts);
     users = new UserSql(texts);
-    part = PartSql.of(texts);
   }
 
   public MessageRepository messages(OwnerDatabase database) {
@@ -40,9 +38,5 @@ public final class SqlCatalog {
 
   public UserRepository users(OwnerDatabase database) {
     return new SqlUserRepository(database, users);
-  }
-
-  public PartSql part() {
-    return part;
   }
 }

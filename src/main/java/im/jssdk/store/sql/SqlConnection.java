@@ -132,22 +132,26 @@ public final class SqlConnection implements AutoCloseable {
     jdbc.rollback();
   }
 
-  /** Runs work so that its failure undoes its own changes only. A checked failure of this itself means that all is lost. */
-  public <T> T part(PartSql sql, SqlWork<T> work) throws SQLException {
-    prepare(sql.begin()).executeUpdate();
+  /**
+   * Runs work so that its failure undoes its own changes only.
+   *
+   * @throws LostTransactionException when they could not be undone by themselves
+   */
+  public <T> T part(SqlWork<T> work) throws SQLException {
+    prepare(PartSql.BEGIN).executeUpdate();
     T result;
     try {
       result = work.run(this);
     } catch (Throwable t) {
       try {
-        prepare(sql.undo()).executeUpdate();
-        prepare(sql.end()).executeUpdate();
+        prepare(PartSql.UNDO).executeUpdate();
+        prepare(PartSql.END).executeUpdate();
       } catch (SQLException e) {
         throw new LostTransactionException(e, t);
       }
       throw t;
     }
-    prepare(sql.end()).executeUpdate();
+    prepare(PartSql.END).executeUpdate();
     return result;
   }
 

@@ -59,8 +59,8 @@ final class Readers {
 
   /** Waits for the reads that are under way. */
   void close() throws SQLException {
-    permits.acquireUninterruptibly(limit);
     closed = true;
+    permits.acquireUninterruptibly(limit);
     permits.release(limit);
     for (SqlConnection connection; (connection = idle.pollFirst()) != null; ) {
       connection.close();

@@ -3,7 +3,6 @@ package im.jssdk.store.sqlite;
 import im.jssdk.store.StoreException;
 import im.jssdk.store.StoreOptions;
 import im.jssdk.store.StoreStats;
-import im.jssdk.store.sql.PartSql;
 import java.sql.SQLException;
 
 /** One file with the data of a part of the users. */
@@ -20,9 +19,9 @@ final class Shard {
   }
 
   /** Opens a file whose schema is up to date. */
-  static Shard open(SqliteFile file, PartSql part, StoreOptions options) {
+  static Shard open(SqliteFile file, StoreOptions options) {
     try {
-      return new Shard(file, new GroupCommit(file, part, options.maxGroup()), new Readers(file, options.readersPerShard()));
+      return new Shard(file, new GroupCommit(file, options.maxGroup()), new Readers(file, options.readersPerShard()));
     } catch (SQLException e) {
       throw new StoreException("store.url: can't open " + file.path().toAbsolutePath() + " (" + e.getMessage() + ")", e);
     }

@@ -26,6 +26,8 @@ final class SqliteFile {
   private static final int READER_CACHE_KIB = 1024;
   // In pages of 4 KiB. A checkpoint syncs the disk twice, so it should be rare; the file it empties grows to about 16 MiB.
   private static final int CHECKPOINT_PAGES = 4000;
+  // In bytes. What a giant transaction leaves behind is cut off.
+  private static final int LOG_SIZE_LIMIT = 32 * 1024 * 1024;
 
   private final Path path;
   private final StoreOptions options;
@@ -87,6 +89,7 @@ final class SqliteFile {
     config.setBusyTimeout((int) options.busyTimeout().toMillis());
     config.setCacheSize(-cacheKib);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
+    config.setJournalSizeLimit(LOG_SIZE_LIMIT);
     // Otherwise each write is followed by a query for generated keys that nobody reads.
     config.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(config);

@@ -20,11 +20,11 @@ import org.jooq.SQLDialect;
 public final class SqliteStore implements Store {
 
   private final SqliteFolder folder;
-  private final SqlCatalog sql;
+  private final CompletableFuture<SqlCatalog> sql;
   private final List<Shard> shards;
   private final ThreadLocal<OpenTransaction> current = new ThreadLocal<>();
 
-  private SqliteStore(SqliteFolder folder, SqlCatalog sql, List<Shard> shards) {
+  private SqliteStore(SqliteFolder folder, CompletableFuture<SqlCatalog> sql, List<Shard> shards) {
     this.folder = folder;
     this.sql = sql;
     this.shards = shards;
@@ -35,8 +35,8 @@ public final class SqliteStore implements Store {
     SqliteFolder folder = SqliteFolder.open(path, options.shards());
     List<Shard> opened = new ArrayList<>();
     try {
-      SqlCatalog sql = openShards(folder, options, opened);
-      return new SqliteStore(folder, sql, List.copyOf(opened));
+      openShards(folder, options, opened);
+      return new SqliteStore(folder, makeStatements(), List.copyOf(opened));
     } catch (RuntimeException | Error e) {
       opened.forEach(Shard::close);
       folder.close();
@@ -73,21 +73,33 @@ public final class SqliteStore implements Store {
     return Math.floorMod(spread ^ spread >>> 16, shards);
   }
 
-  /** Makes the statements and brings the files up to date at the same time, to start quickly. */
-  private static SqlCatalog openShards(SqliteFolder folder, StoreOptions options, List<Shard> opened) {
+  /** Loading the SQL library takes half a second, so it is done beside the rest of the start; the first to need it waits. */
+  private static CompletableFuture<SqlCatalog> makeStatements() {
+    CompletableFuture<SqlCatalog> sql = new CompletableFuture<>();
+    Thread thread = new Thread(() -> {
+      try {
+        sql.complete(new SqlCatalog(SQLDialect.SQLITE));
+      } catch (Throwable t) {
+        sql.completeExceptionally(t);
+      }
+    }, "store-statements");
+    thread.setDaemon(true);
+    thread.start();
+    return sql;
+  }
+
+  /** Brings the files up to date, several at a time, and opens them. */
+  private static void openShards(SqliteFolder folder, StoreOptions options, List<Shard> opened) {
     List<SqliteFile> files = IntStream.range(0, folder.shards()).mapToObj(i -> new SqliteFile(folder.shard(i), options)).toList();
-    int threads = Math.min(files.size(), Runtime.getRuntime().availableProcessors());
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    ExecutorService executor = Executors.newFixedThreadPool(Math.min(files.size(), Runtime.getRuntime().availableProcessors()));
     try {
-      List<CompletableFuture<Void>> migrations = files.stream().map(f -> CompletableFuture.runAsync(f::migrate, executor)).toList();
-      SqlCatalog sql = new SqlCatalog(SQLDialect.SQLITE);
-      CompletableFuture.allOf(migrations.toArray(CompletableFuture[]::new)).join();
-      files.forEach(file -> opened.add(Shard.open(file, sql.part(), options)));
-      return sql;
+      CompletableFuture.allOf(files.stream().map(file -> CompletableFuture.runAsync(file::migrate, executor))
+          .toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof StoreException known ? known : new StoreException("the store can't be opened", e.getCause());
     } finally {
       executor.shutdown();
     }
+    files.forEach(file -> opened.add(Shard.open(file, options)));
   }
 }

@@ -11,6 +11,7 @@ import im.jssdk.store.sql.SqlCatalog;
 import im.jssdk.store.sql.SqlConnection;
 import im.jssdk.store.sql.SqlWork;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** One user's part of a shard. Holds no resources. */
@@ -18,11 +19,14 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
 
   private final String ownerID;
   private final Shard shard;
-  private final SqlCatalog sql;
+  private final CompletableFuture<SqlCatalog> sql;
   private final ThreadLocal<OpenTransaction> current;
 
-  /** @param current the store's note of what transaction a thread runs */
-  SqliteUserStore(String ownerID, Shard shard, SqlCatalog sql, ThreadLocal<OpenTransaction> current) {
+  /**
+   * @param sql the statements, as soon as they are made
+   * @param current the store's note of what transaction a thread runs
+   */
+  SqliteUserStore(String ownerID, Shard shard, CompletableFuture<SqlCatalog> sql, ThreadLocal<OpenTransaction> current) {
     this.ownerID = ownerID;
     this.shard = shard;
     this.sql = sql;
@@ -36,22 +40,22 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
 
   @Override
   public MessageRepository messages() {
-    return sql.messages(this);
+    return sql.join().messages(this);
   }
 
   @Override
   public ConversationRepository conversations() {
-    return sql.conversations(this);
+    return sql.join().conversations(this);
   }
 
   @Override
   public SyncRepository sync() {
-    return sql.sync(this);
+    return sql.join().sync(this);
   }
 
   @Override
   public UserRepository users() {
-    return sql.users(this);
+    return sql.join().users(this);
   }
 
   @Override
@@ -60,7 +64,7 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
     if (open == null) {
       return commit("run a transaction", connection -> work.get());
     }
-    return translate("run a part of a transaction", () -> open.part(sql.part(), connection -> work.get()));
+    return translate("run a part of a transaction", () -> open.part(connection -> work.get()));
   }
 
   @Override
