@@ -24,6 +24,11 @@ final class SqlTexts {
   }
 
   Sql of(Query query) {
-    return new Sql(count++, dsl.render(query));
+    return new Sql(count++, render(query));
+  }
+
+  /** The text of a query that is run once. For any thread. */
+  String render(Query query) {
+    return dsl.render(query);
   }
 }
