@@ -91,8 +91,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   public void redial() {
     onContext(() -> {
       if (state == State.CONNECTED) {
-        giveUpLink();
-        standInLine();
+        dialAnew();
       } else if (state == State.WAITING && !inLine) {
         standInLine();
       }
@@ -109,8 +108,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       if (state == State.CONNECTED && requests.hasUnrepeatable()) {
         settling = true;
       } else if (state == State.CONNECTED || state == State.CONNECTING) {
-        giveUpLink();
-        standInLine();
+        dialAnew();
       }
     });
   }
@@ -215,11 +213,11 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     upSince = Sweep.now();
     nextPing = upSince + options.heartbeat().toMillis();
     int mine = generation;
-    for (Request<?> next = requests.pollWaiting(); next != null; next = requests.pollWaiting()) {
-      send(next);
+    while (mine == generation && requests.waitingCount() > 0) {
+      send(requests.pollWaiting());
     }
-    plan();
     if (mine == generation) {
+      plan();
       tell("onConnected", listener::onConnected);
     }
   }
@@ -236,12 +234,13 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       tell("onTokenRefused", () -> listener.onTokenRefused(cause));
       return;
     }
-    giveUpLink();
+    List<Request<?>> lost = giveUpLink();
     if (wasUp && mayRedialAtOnce()) {
       standInLine();
     } else {
       pause();
     }
+    failLost(lost);
     if (!wasUp) {
       tell("onConnectFailed", () -> listener.onConnectFailed(cause));
     }
@@ -322,8 +321,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   private void kicked() {
     if (settling) {
       // The old token was thrown out; the new one is still to be tried.
-      giveUpLink();
-      standInLine();
+      dialAnew();
       return;
     }
     end("the OpenIM server threw this connection out", false);
@@ -332,13 +330,22 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
 
   private void settled() {
     if (settling && !requests.hasUnrepeatable()) {
-      giveUpLink();
-      standInLine();
+      dialAnew();
     }
   }
 
-  /** Leaves the socket or the dial that there is. Requests that can be repeated wait for the next one. */
-  private void giveUpLink() {
+  private void dialAnew() {
+    List<Request<?>> lost = giveUpLink();
+    standInLine();
+    failLost(lost);
+  }
+
+  /**
+   * Leaves the socket or the dial that there is. Requests that can be repeated wait for the next one.
+   *
+   * @return the others; to be failed when the state is in order again, since those who hear of it may call us
+   */
+  private List<Request<?>> giveUpLink() {
     generation++;
     settling = false;
     inLine = false;
@@ -348,7 +355,10 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       link = null;
     }
     state = State.WAITING;
-    List<Request<?>> lost = requests.connectionLost();
+    return requests.connectionLost();
+  }
+
+  private static void failLost(List<Request<?>> lost) {
     lost.forEach(request -> request.fail(OpenImException.network(
         "the connection to the OpenIM server was lost before the reply; the server may have carried out the request")));
   }
