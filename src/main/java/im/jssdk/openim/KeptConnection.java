@@ -3,11 +3,8 @@ package im.jssdk.openim;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import im.jssdk.openim.proto.PushMessages;
-import im.jssdk.openim.proto.SubUserOnlineStatusTips;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.util.List;
@@ -26,8 +23,9 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
 
   private final LongConnections node;
   private final OpenImOptions.Connection options;
-  private final LongConnectionListener listener;
-  private final Requests requests = new Requests();
+  private final GuardedListener listener;
+  private final RedialPolicy redials;
+  private final Requests requests;
 
   private volatile ContextInternal context;
   private volatile State state = State.CLOSED;
@@ -42,8 +40,6 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   private int generation;
   private boolean holdsDial;
   private boolean inLine;
-  private int failures;
-  private boolean redialledAtOnce;
   /** New credentials wait until those requests are answered that can't be repeated on another connection. */
   private boolean settling;
   private long redialAt = NEVER;
@@ -55,7 +51,9 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     this.node = node;
     this.options = node.options();
     this.credentials = credentials;
-    this.listener = listener;
+    this.listener = new GuardedListener(listener, credentials.userID());
+    this.redials = new RedialPolicy(node.backoff(), options.stableAfter().toMillis());
+    this.requests = new Requests(node.codec(), options);
   }
 
   @Override
@@ -65,8 +63,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     }
     onContext(() -> {
       if (state == State.CLOSED) {
-        failures = 0;
-        redialledAtOnce = false;
+        redials.reset();
         node.sweep().add(this);
         standInLine();
       }
@@ -146,32 +143,12 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     if (state == State.CLOSED) {
       request.fail(OpenImException.network("the connection to the OpenIM server is closed"));
     } else if (state == State.CONNECTED && !(settling && request.waits())) {
-      send(request);
+      wakeBy(requests.send(link, request));
     } else if (!request.waits()) {
       request.fail(OpenImException.network("there is no connection to the OpenIM server now"));
-    } else if (requests.waitingCount() >= options.maxWaiting()) {
-      request.fail(OpenImException.network("too many requests wait for the OpenIM server"));
     } else {
-      requests.wait(request);
-      wakeBy(request.waitDeadline());
+      wakeBy(requests.wait(request));
     }
-  }
-
-  private void send(Request<?> request) {
-    String key = requests.nextKey();
-    String sendID = link.credentials().userID();
-    Buffer frame;
-    try {
-      frame = node.codec().encode(request.reqIdentifier(), sendID, request.operationID(), key, request.body());
-    } catch (OpenImException e) {
-      request.fail(e);
-      return;
-    }
-    long deadline = Sweep.now() + options.replyTimeout().toMillis();
-    request.sent(deadline);
-    requests.sent(key, request);
-    wakeBy(deadline);
-    link.send(frame);
   }
 
   /** Dials as soon as the node's limit on dials lets us. */
@@ -193,7 +170,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     inLine = false;
     holdsDial = true;
     state = State.CONNECTING;
-    tell("onConnecting", listener::onConnecting);
+    listener.connecting();
     if (mine != generation) {
       return;
     }
@@ -213,12 +190,12 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     upSince = Sweep.now();
     nextPing = upSince + options.heartbeat().toMillis();
     int mine = generation;
-    while (mine == generation && requests.waitingCount() > 0) {
-      send(requests.pollWaiting());
+    while (mine == generation && requests.hasWaiting()) {
+      requests.sendNext(up);
     }
     if (mine == generation) {
       plan();
-      tell("onConnected", listener::onConnected);
+      listener.connected();
     }
   }
 
@@ -231,36 +208,21 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     LOG.debug("Connection of user {} to the OpenIM server is down: {}", credentials.userID(), cause.getMessage());
     if (refused && cause.endsToken()) {
       end("the OpenIM server refused the token", false);
-      tell("onTokenRefused", () -> listener.onTokenRefused(cause));
+      listener.tokenRefused(cause);
       return;
     }
     List<Request<?>> lost = giveUpLink();
-    if (wasUp && mayRedialAtOnce()) {
+    long pause = wasUp ? redials.pauseAfterLoss(Sweep.now() - upSince) : redials.pauseAfterFailure();
+    if (pause == 0) {
       standInLine();
     } else {
-      pause();
+      redialAt = Sweep.now() + pause;
+      plan();
     }
-    failLost(lost);
+    Requests.failLost(lost);
     if (!wasUp) {
-      tell("onConnectFailed", () -> listener.onConnectFailed(cause));
+      listener.connectFailed(cause);
     }
-  }
-
-  /** The first loss is redialled without a pause, but not a connection that is lost again as soon as it is made. */
-  private boolean mayRedialAtOnce() {
-    if (Sweep.now() - upSince >= options.stableAfter().toMillis()) {
-      failures = 0;
-      redialledAtOnce = false;
-    }
-    boolean atOnce = !redialledAtOnce;
-    redialledAtOnce = true;
-    return atOnce;
-  }
-
-  private void pause() {
-    state = State.WAITING;
-    redialAt = Sweep.now() + node.backoff().pauseMillis(failures++);
-    plan();
   }
 
   @Override
@@ -268,17 +230,22 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     if (from != link) {
       return;
     }
-    switch (envelope.reqIdentifier()) {
-      case ReqIdentifier.PUSH -> pushed(envelope);
-      case ReqIdentifier.KICK -> kicked();
-      case ReqIdentifier.ONLINE_STATUS -> {
-        if (envelope.msgIncr().isEmpty()) {
-          onlineStatus(envelope);
-        } else {
-          answered(envelope);
+    try {
+      switch (envelope.reqIdentifier()) {
+        case ReqIdentifier.PUSH -> listener.push(envelope);
+        case ReqIdentifier.KICK -> kicked();
+        case ReqIdentifier.ONLINE_STATUS -> {
+          if (envelope.msgIncr().isEmpty()) {
+            listener.onlineStatus(envelope);
+          } else {
+            answered(envelope);
+          }
         }
+        default -> answered(envelope);
       }
-      default -> answered(envelope);
+    } catch (InvalidProtocolBufferException e) {
+      // A message would be missing, so the next connection's sync has to bring it.
+      from.fail("the OpenIM server pushed what can't be read");
     }
   }
 
@@ -296,28 +263,6 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     }
   }
 
-  private void pushed(Envelope push) {
-    PushMessages messages;
-    try {
-      messages = PushMessages.parseFrom(push.data());
-    } catch (InvalidProtocolBufferException e) {
-      link.fail("the OpenIM server pushed what can't be read");
-      return;
-    }
-    tell("onPush", () -> listener.onPush(messages));
-  }
-
-  private void onlineStatus(Envelope push) {
-    SubUserOnlineStatusTips tips;
-    try {
-      tips = SubUserOnlineStatusTips.parseFrom(push.data());
-    } catch (InvalidProtocolBufferException e) {
-      link.fail("the OpenIM server pushed what can't be read");
-      return;
-    }
-    tell("onOnlineStatus", () -> listener.onOnlineStatus(tips));
-  }
-
   private void kicked() {
     if (settling) {
       // The old token was thrown out; the new one is still to be tried.
@@ -325,7 +270,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       return;
     }
     end("the OpenIM server threw this connection out", false);
-    tell("onKicked", listener::onKicked);
+    listener.kicked();
   }
 
   private void settled() {
@@ -337,7 +282,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   private void dialAnew() {
     List<Request<?>> lost = giveUpLink();
     standInLine();
-    failLost(lost);
+    Requests.failLost(lost);
   }
 
   /**
@@ -358,11 +303,6 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     return requests.connectionLost();
   }
 
-  private static void failLost(List<Request<?>> lost) {
-    lost.forEach(request -> request.fail(OpenImException.network(
-        "the connection to the OpenIM server was lost before the reply; the server may have carried out the request")));
-  }
-
   /** Ends this life of the connection. */
   private void end(String why, boolean polite) {
     generation++;
@@ -379,7 +319,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     redialAt = NEVER;
     due = NEVER;
     node.sweep().remove(this);
-    requests.clear().forEach(request -> request.fail(OpenImException.network(why)));
+    requests.failAll(why);
   }
 
   private void endDial() {
@@ -403,12 +343,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   }
 
   private void lookAtDeadlines(long now) {
-    requests.expiredWaiting(now).forEach(request -> request.fail(OpenImException.network(
-        "no connection to the OpenIM server for " + options.offlineWait().toMillis() + " ms")));
-    List<Request<?>> unanswered = requests.expiredOpen(now);
-    unanswered.forEach(request -> request.fail(new OpenImException(OpenImException.TIMEOUT,
-        "the OpenIM server did not reply within " + options.replyTimeout().toMillis() + " ms")));
-    if (!unanswered.isEmpty()) {
+    if (requests.expire(now)) {
       settled();
     }
     if (state == State.CONNECTING && link != null && now >= dialDeadline) {
@@ -450,15 +385,6 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       action.run();
     } else {
       home.runOnContext(v -> action.run());
-    }
-  }
-
-  /** The owner's faults are not the connection's. */
-  private void tell(String what, Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException e) {
-      LOG.error("The listener of user {} failed in {}", credentials.userID(), what, e);
     }
   }
 }
