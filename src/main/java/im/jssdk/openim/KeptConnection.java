@@ -40,7 +40,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   private int generation;
   private boolean holdsDial;
   private boolean inLine;
-  /** New credentials wait until those requests are answered that can't be repeated on another connection. */
+  /** The next dial waits until those requests are answered that can't be repeated on another connection. */
   private boolean settling;
   private long redialAt = NEVER;
   private long dialDeadline;
@@ -88,7 +88,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   public void redial() {
     onContext(() -> {
       if (state == State.CONNECTED) {
-        dialAnew();
+        dialWhenSettled();
       } else if (state == State.WAITING && !inLine) {
         standInLine();
       }
@@ -102,9 +102,9 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
         return;
       }
       credentials = next;
-      if (state == State.CONNECTED && requests.hasUnrepeatable()) {
-        settling = true;
-      } else if (state == State.CONNECTED || state == State.CONNECTING) {
+      if (state == State.CONNECTED) {
+        dialWhenSettled();
+      } else if (state == State.CONNECTING) {
         dialAnew();
       }
     });
@@ -264,13 +264,18 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   }
 
   private void kicked() {
-    if (settling) {
+    if (!link.credentials().equals(credentials)) {
       // The old token was thrown out; the new one is still to be tried.
       dialAnew();
       return;
     }
     end("the OpenIM server threw this connection out", false);
     listener.kicked();
+  }
+
+  private void dialWhenSettled() {
+    settling = true;
+    settled();
   }
 
   private void settled() {

@@ -21,12 +21,14 @@ public interface LongConnection {
 
   State state();
 
-  /** Drops a socket that may be dead (the client's network changed) and dials at once. */
+  /**
+   * Drops a socket that may be dead (the client's network changed) and dials at once; but first waits for the replies, or
+   * their time limit, to what could not be sent again.
+   */
   void redial();
 
   /**
-   * Dials from now on with this token and platform; an open connection is redialled, when the replies have come to what could
-   * not be sent again.
+   * Dials from now on with this token and platform; an open connection is redialled as in {@link #redial()}.
    */
   void useCredentials(Credentials credentials);
 

@@ -508,6 +508,28 @@ class LongConnectionTest {
   }
 
   @Test
+  void redialWaitsForAMessageOnItsWay() {
+    ScriptedServer.Peer peer = connect(quick());
+    Future<SendMsgResp> message = sendMessage("m1");
+    JsonObject sent = peer.nextRequest();
+    connection.redial();
+    peer.reply(sent, SendMsgResp.newBuilder().setServerMsgID("s1").build());
+    assertThat(Await.result(message).getServerMsgID()).isEqualTo("s1");
+    heard.expect("connecting");
+    heard.expect("connected");
+  }
+
+  @Test
+  void aKickWhileARedialIsDueEndsTheConnection() {
+    ScriptedServer.Peer peer = connect(quick());
+    sendMessage("m1");
+    peer.nextRequest();
+    connection.redial();
+    peer.push(ReqIdentifier.KICK, null);
+    heard.expect("kicked");
+  }
+
+  @Test
   void redialEndsAPause() {
     server.refuse(word(500, "ServerInternalError", ""));
     open(quick().withBackoff(List.of(Duration.ofSeconds(20)), Duration.ofSeconds(5)));
