@@ -10,6 +10,7 @@ public final class CoreErrors {
   public static final int UNKNOWN = 10005;
   public static final int INTERNAL = 10006;
   public static final int USER_NOT_FOUND = 10100;
+  public static final int LOGIN_REPEATED = 10102;
   public static final int MESSAGE_REPEATED = 10204;
   public static final int CONTENT_TYPE_NOT_SENDABLE = 10205;
   public static final int UNREAD_IS_ZERO = 10303;

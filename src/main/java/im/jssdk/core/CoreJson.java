@@ -36,6 +36,15 @@ public final class CoreJson {
     }
   }
 
+  /** Turns a tree into a value; fails with 10005 when it is not what the type wants: the server sent it, not the caller. */
+  public static <T> T read(JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new CoreException(CoreErrors.UNKNOWN, "not the JSON of a " + type.getSimpleName() + ": " + e.getOriginalMessage());
+    }
+  }
+
   /** Reads any JSON text; fails with 10002 when it is none. */
   public static JsonNode tree(String text) {
     return read(text, JsonNode.class);

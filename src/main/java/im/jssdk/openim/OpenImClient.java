@@ -45,6 +45,11 @@ public final class OpenImClient {
     return tokens.check(token);
   }
 
+  /** A token that was good has ended: the next {@link #parseToken} asks the server. */
+  public void forgetToken(String token) {
+    tokens.forget(token);
+  }
+
   /** Long connections that are open in the sense of {@link LongConnection#open()}, connected or not. */
   public int openConnections() {
     return connections.sweep().size();

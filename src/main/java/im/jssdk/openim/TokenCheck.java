@@ -59,6 +59,11 @@ final class TokenCheck {
     return answer.future();
   }
 
+  /** What is known of a token is out of date. */
+  void forget(String token) {
+    known.invalidate(hash(token));
+  }
+
   private Future<TokenInfo> ask(String key, String token) {
     return api.post(ROUTE, Map.of("token", token), UUID.randomUUID().toString(), null)
         .transform(answer -> {

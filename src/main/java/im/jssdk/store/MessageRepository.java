@@ -53,6 +53,12 @@ public interface MessageRepository {
 
   void deleteAll(String conversationID);
 
+  /** Makes placeholders (status 4) of all of the conversation's rows. */
+  void markAllDeleted(String conversationID);
+
+  /** The rows that a query finds, newest first. */
+  List<MessageRow> search(MessageQuery query);
+
   /** Notes that a message is being sent, so that a restart finds it. */
   void addSending(String conversationID, String clientMsgID);
 

@@ -11,8 +11,12 @@ public interface UserStore {
   String ownerID();
 
   /**
-   * Runs work as one transaction: all of its writes or none. The work must not wait for anything but this store. Transactions
-   * of several users may be committed together.
+   * Runs work as one transaction: all of its writes or none. What the work throws is thrown to the caller. Inside another
+   * transaction of this user the work becomes a part of that, which can fail by itself.
+   *
+   * <p>Transactions of several users may be committed together, and the thread that commits runs the work of all of them. So the
+   * work must not wait for anything but this store, must not use another user's store, and must not depend on its thread: no
+   * thread-locals, no {@code Vertx.currentContext()}. The caller sees all that the work did.
    */
   <T> T transaction(Supplier<T> work);
 

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The conversation list as the other parts of the core change it. Each method writes to the store before it raises
- * OnNewConversation, OnConversationChanged and OnTotalUnreadMessageCountChanged, which it does only for what really changed.
+ * OnNewConversation, OnConversationChanged and OnTotalUnreadMessageCountChanged, which it does only for what really changed. Not
+ * to be called inside a store transaction: that may run on another thread, and its end decides whether there is anything to tell.
  */
 public interface ConversationBook {
 
@@ -25,7 +26,23 @@ public interface ConversationBook {
    * is the same message) replaces it, unread counts add up, unknown conversations are made with their title looked up. One event
    * of a kind for the whole batch.
    */
-  Future<Void> messagesArrived(List<Arrival> arrivals);
+  default Future<Void> messagesArrived(List<Arrival> arrivals) {
+    return messagesArrived(arrivals, () -> { }, () -> { });
+  }
+
+  /**
+   * As {@link #messagesArrived(List)}, with other rows written in the same transaction.
+   *
+   * @param writes called in the transaction, on whatever thread commits it: may do nothing but write to the store
+   * @param committed called after the commit and before the conversations' events
+   */
+  Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed);
+
+  /**
+   * Takes in what a message that the user sends from here means to its conversation. As {@link #messagesArrived}, but a hidden
+   * conversation that shows again has changed, it is not new.
+   */
+  Future<Void> messageSent(Arrival message, Runnable writes);
 
   /**
    * What messages mean to one conversation.

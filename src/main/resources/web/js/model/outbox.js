@@ -1,0 +1,62 @@
+import { NO_ANSWER } from '../sdk.js';
+import { Status, localText } from './message.js';
+
+const ALREADY_SENT = 10204;
+const PUSH = { title: 'New message', desc: '', ex: '', iOSPushSound: '+1', iOSBadgeCount: true };
+
+/**
+ * Sends texts: a message is on the screen at once, as sending; then the SDK makes it, then it goes out. What fails stays, marked
+ * as failed, and can be sent again. The messages of one conversation leave in the order in which they were written.
+ */
+export class Outbox {
+  #client;
+  #queues = new Map();
+
+  constructor(client) {
+    this.#client = client;
+  }
+
+  send(conversation, thread, text) {
+    const message = localText(text, this.#client.userID);
+    thread.put(message);
+    return this.#enqueue(conversation, thread, message.key);
+  }
+
+  resend(conversation, thread, key) {
+    thread.change(key, { status: Status.SENDING, sendTime: Date.now() });
+    return this.#enqueue(conversation, thread, key);
+  }
+
+  #enqueue(conversation, thread, key) {
+    let sent;
+    const before = this.#queues.get(thread) ?? Promise.resolve();
+    const handedOver = before.then(async () => {
+      sent = this.#deliver(conversation, thread, key, await this.#create(thread, key));
+    }).catch(error => this.#failed(thread, key, error));
+    this.#queues.set(thread, handedOver);
+    return handedOver.then(() => sent);
+  }
+
+  async #create(thread, key) {
+    const message = thread.messages.find(candidate => candidate.key === key);
+    if (message.clientMsgID) return message;
+    const { sendTime, status, ...made } = await this.#client.call('CreateTextMessage', message.textElem.content);
+    thread.change(key, made);
+    return { ...made, sendTime, status };
+  }
+
+  async #deliver(conversation, thread, key, { key: _, ...message }) {
+    try {
+      const sent = await this.#client.call('SendMessageNotOss', message, conversation.userID, conversation.groupID, PUSH, false);
+      thread.change(key, sent);
+    } catch (error) {
+      if (error.code === ALREADY_SENT) thread.change(key, { status: Status.SENT });
+      else this.#failed(thread, key, error);
+    }
+  }
+
+  #failed(thread, key, error) {
+    const reason = error.code === NO_ANSWER ? 'No answer from the server' : error.message;
+    thread.change(key, { status: Status.FAILED, failure: reason });
+  }
+}
