@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 final class SqlTexts {
 
   private final DSLContext dsl;
-  private int count;
+  private int count = PartSql.COUNT;
 
   SqlTexts(SQLDialect dialect) {
     // It would print a picture and an advertisement into the log.
@@ -24,15 +24,11 @@ final class SqlTexts {
   }
 
   Sql of(Query query) {
-    return plain(render(query));
+    return new Sql(count++, render(query));
   }
 
   /** The text of a query that is run once. For any thread. */
   String render(Query query) {
     return dsl.render(query);
-  }
-
-  Sql plain(String text) {
-    return new Sql(count++, text);
   }
 }
