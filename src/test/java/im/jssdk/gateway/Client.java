@@ -147,6 +147,6 @@ final class Client {
 
   /** Ends the connection without a Close frame. */
   void drop() {
-    ((WebSocketInternal) socket).channelHandlerContext().channel().close();
+    ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 }

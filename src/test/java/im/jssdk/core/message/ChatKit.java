@@ -69,11 +69,7 @@ final class ChatKit implements AutoCloseable {
 
   /** A core that is logged in and synced. */
   User online(String userID) throws Exception {
-    return online(userID, 5);
-  }
-
-  User online(String userID, int platformID) throws Exception {
-    User user = new User(userID, platformID);
+    User user = new User(userID, 5);
     user.login();
     return user;
   }
