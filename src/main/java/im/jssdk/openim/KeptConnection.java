@@ -135,7 +135,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       String operationID, boolean waits) {
     ContextInternal home = context;
     if (home == null) {
-      return Future.failedFuture(OpenImException.network("the connection to the OpenIM server was not opened"));
+      return Future.failedFuture(OpenImException.unsent("the connection to the OpenIM server was not opened"));
     }
     Promise<T> promise = home.promise();
     Request<T> request = new Request<>(reqIdentifier, body, parser, operationID, waits,
@@ -146,13 +146,13 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
 
   private void accept(Request<?> request) {
     if (state == State.CLOSED) {
-      request.fail(OpenImException.network("the connection to the OpenIM server is closed"));
+      request.fail(OpenImException.unsent("the connection to the OpenIM server is closed"));
     } else if (state == State.CONNECTED && !(settling && request.waits())) {
       send(request);
     } else if (!request.waits()) {
-      request.fail(OpenImException.network("there is no connection to the OpenIM server now"));
+      request.fail(OpenImException.unsent("there is no connection to the OpenIM server now"));
     } else if (requests.waitingCount() >= options.maxWaiting()) {
-      request.fail(OpenImException.network("too many requests wait for the OpenIM server"));
+      request.fail(OpenImException.unsent("too many requests wait for the OpenIM server"));
     } else {
       requests.wait(request);
       wakeBy(request.waitDeadline());
@@ -393,7 +393,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   }
 
   private void lookAtDeadlines(long now) {
-    requests.expiredWaiting(now).forEach(request -> request.fail(OpenImException.network(
+    requests.expiredWaiting(now).forEach(request -> request.fail(OpenImException.unsent(
         "no connection to the OpenIM server for " + options.offlineWait().toMillis() + " ms")));
     List<Request<?>> unanswered = requests.expiredOpen(now);
     unanswered.forEach(request -> request.fail(new OpenImException(OpenImException.TIMEOUT,
