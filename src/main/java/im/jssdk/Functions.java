@@ -1,5 +1,6 @@
 package im.jssdk;
 
+import im.jssdk.session.function.ChatFunctions;
 import im.jssdk.session.function.ConversationFunctions;
 import im.jssdk.session.function.FunctionTable;
 import im.jssdk.session.function.MessageFunctions;
@@ -13,6 +14,7 @@ final class Functions {
   }
 
   static FunctionTable table() {
-    return FunctionTable.of(SessionFunctions.all(), UserFunctions.all(), ConversationFunctions.all(), MessageFunctions.all());
+    return FunctionTable.of(SessionFunctions.all(), UserFunctions.all(), ConversationFunctions.all(), MessageFunctions.all(),
+        ChatFunctions.all());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 /** Finds out whether the store takes writes, by writing: a full disk or a lost volume shows only then. */
 final class StoreProbe {
 
-  /** No user has this ID: an ID is never empty. */
-  private static final String NOBODY = "";
+  /** No user has this ID: a control character is allowed in none. */
+  private static final String NOBODY = "\u0001probe";
 
   private final Vertx vertx;
   private final Store store;

@@ -77,7 +77,8 @@ final class FrameSocket {
 
   /** Ends the connection at once, whatever is queued. */
   void cut() {
-    ((WebSocketInternal) socket).channelHandlerContext().channel().close();
+    // Closing the channel itself would make Vert.x send a Close frame and wait for the answer.
+    ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 
   int queuedBytes() {

@@ -63,9 +63,9 @@ public final class GatewayVerticle extends VerticleBase {
         // A negative port is a free one that all instances share.
         .setPort(options.port() == 0 ? -1 : options.port())
         .setMaxInitialLineLength(REQUEST_LINE_BYTES)
-        // A frame may be a little longer, so that the limit is ours to tell the client of.
-        .setMaxWebSocketFrameSize(frameBytes)
-        .setMaxWebSocketMessageSize(frameBytes)
+        // Over this limit the connection is cut while the client still sends, so that its reader may never see the 1009. So it is
+        // higher than ours, at which the frame is read to its end and the connection closed in order.
+        .setMaxWebSocketFrameSize((int) Math.min(Integer.MAX_VALUE, 2L * frameBytes))
         .setWebSocketClosingTimeout((int) Math.max(1, options.limits().closeWithin().toSeconds()))
         .setPerMessageWebSocketCompressionSupported(options.compression())
         .setPerFrameWebSocketCompressionSupported(false)

@@ -3,11 +3,8 @@ package im.jssdk.openim;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import im.jssdk.openim.proto.PushMessages;
-import im.jssdk.openim.proto.SubUserOnlineStatusTips;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.util.List;
@@ -26,8 +23,9 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
 
   private final LongConnections node;
   private final OpenImOptions.Connection options;
-  private final LongConnectionListener listener;
-  private final Requests requests = new Requests();
+  private final GuardedListener listener;
+  private final RedialPolicy redials;
+  private final Requests requests;
 
   private volatile ContextInternal context;
   private volatile State state = State.CLOSED;
@@ -42,9 +40,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   private int generation;
   private boolean holdsDial;
   private boolean inLine;
-  private int failures;
-  private boolean redialledAtOnce;
-  /** New credentials wait until those requests are answered that can't be repeated on another connection. */
+  /** The next dial waits until those requests are answered that can't be repeated on another connection. */
   private boolean settling;
   private long redialAt = NEVER;
   private long dialDeadline;
@@ -55,7 +51,9 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     this.node = node;
     this.options = node.options();
     this.credentials = credentials;
-    this.listener = listener;
+    this.listener = new GuardedListener(listener, credentials.userID());
+    this.redials = new RedialPolicy(node.backoff(), options.stableAfter().toMillis());
+    this.requests = new Requests(node.codec(), options);
   }
 
   @Override
@@ -65,8 +63,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     }
     onContext(() -> {
       if (state == State.CLOSED) {
-        failures = 0;
-        redialledAtOnce = false;
+        redials.reset();
         node.sweep().add(this);
         standInLine();
       }
@@ -91,8 +88,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   public void redial() {
     onContext(() -> {
       if (state == State.CONNECTED) {
-        giveUpLink();
-        standInLine();
+        dialWhenSettled();
       } else if (state == State.WAITING && !inLine) {
         standInLine();
       }
@@ -106,11 +102,10 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
         return;
       }
       credentials = next;
-      if (state == State.CONNECTED && requests.hasUnrepeatable()) {
-        settling = true;
-      } else if (state == State.CONNECTED || state == State.CONNECTING) {
-        giveUpLink();
-        standInLine();
+      if (state == State.CONNECTED) {
+        dialWhenSettled();
+      } else if (state == State.CONNECTING) {
+        dialAnew();
       }
     });
   }
@@ -148,32 +143,12 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     if (state == State.CLOSED) {
       request.fail(OpenImException.unsent("the connection to the OpenIM server is closed"));
     } else if (state == State.CONNECTED && !(settling && request.waits())) {
-      send(request);
+      wakeBy(requests.send(link, request));
     } else if (!request.waits()) {
       request.fail(OpenImException.unsent("there is no connection to the OpenIM server now"));
-    } else if (requests.waitingCount() >= options.maxWaiting()) {
-      request.fail(OpenImException.unsent("too many requests wait for the OpenIM server"));
     } else {
-      requests.wait(request);
-      wakeBy(request.waitDeadline());
+      wakeBy(requests.wait(request));
     }
-  }
-
-  private void send(Request<?> request) {
-    String key = requests.nextKey();
-    String sendID = link.credentials().userID();
-    Buffer frame;
-    try {
-      frame = node.codec().encode(request.reqIdentifier(), sendID, request.operationID(), key, request.body());
-    } catch (OpenImException e) {
-      request.fail(e);
-      return;
-    }
-    long deadline = Sweep.now() + options.replyTimeout().toMillis();
-    request.sent(deadline);
-    requests.sent(key, request);
-    wakeBy(deadline);
-    link.send(frame);
   }
 
   /** Dials as soon as the node's limit on dials lets us. */
@@ -195,7 +170,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     inLine = false;
     holdsDial = true;
     state = State.CONNECTING;
-    tell("onConnecting", listener::onConnecting);
+    listener.connecting();
     if (mine != generation) {
       return;
     }
@@ -215,12 +190,12 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     upSince = Sweep.now();
     nextPing = upSince + options.heartbeat().toMillis();
     int mine = generation;
-    for (Request<?> next = requests.pollWaiting(); next != null; next = requests.pollWaiting()) {
-      send(next);
+    while (mine == generation && requests.hasWaiting()) {
+      requests.sendNext(up);
     }
-    plan();
     if (mine == generation) {
-      tell("onConnected", listener::onConnected);
+      plan();
+      listener.connected();
     }
   }
 
@@ -233,35 +208,21 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     LOG.debug("Connection of user {} to the OpenIM server is down: {}", credentials.userID(), cause.getMessage());
     if (refused && cause.endsToken()) {
       end("the OpenIM server refused the token", false);
-      tell("onTokenRefused", () -> listener.onTokenRefused(cause));
+      listener.tokenRefused(cause);
       return;
     }
-    giveUpLink();
-    if (wasUp && mayRedialAtOnce()) {
+    List<Request<?>> lost = giveUpLink();
+    long pause = wasUp ? redials.pauseAfterLoss(Sweep.now() - upSince) : redials.pauseAfterFailure();
+    if (pause == 0) {
       standInLine();
     } else {
-      pause();
+      redialAt = Sweep.now() + pause;
+      plan();
     }
+    Requests.failLost(lost);
     if (!wasUp) {
-      tell("onConnectFailed", () -> listener.onConnectFailed(cause));
+      listener.connectFailed(cause);
     }
-  }
-
-  /** The first loss is redialled without a pause, but not a connection that is lost again as soon as it is made. */
-  private boolean mayRedialAtOnce() {
-    if (Sweep.now() - upSince >= options.stableAfter().toMillis()) {
-      failures = 0;
-      redialledAtOnce = false;
-    }
-    boolean atOnce = !redialledAtOnce;
-    redialledAtOnce = true;
-    return atOnce;
-  }
-
-  private void pause() {
-    state = State.WAITING;
-    redialAt = Sweep.now() + node.backoff().pauseMillis(failures++);
-    plan();
   }
 
   @Override
@@ -269,17 +230,22 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     if (from != link) {
       return;
     }
-    switch (envelope.reqIdentifier()) {
-      case ReqIdentifier.PUSH -> pushed(envelope);
-      case ReqIdentifier.KICK -> kicked();
-      case ReqIdentifier.ONLINE_STATUS -> {
-        if (envelope.msgIncr().isEmpty()) {
-          onlineStatus(envelope);
-        } else {
-          answered(envelope);
+    try {
+      switch (envelope.reqIdentifier()) {
+        case ReqIdentifier.PUSH -> listener.push(envelope);
+        case ReqIdentifier.KICK -> kicked();
+        case ReqIdentifier.ONLINE_STATUS -> {
+          if (envelope.msgIncr().isEmpty()) {
+            listener.onlineStatus(envelope);
+          } else {
+            answered(envelope);
+          }
         }
+        default -> answered(envelope);
       }
-      default -> answered(envelope);
+    } catch (InvalidProtocolBufferException e) {
+      // A message would be missing, so the next connection's sync has to bring it.
+      from.fail("the OpenIM server pushed what can't be read");
     }
   }
 
@@ -297,48 +263,39 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     }
   }
 
-  private void pushed(Envelope push) {
-    PushMessages messages;
-    try {
-      messages = PushMessages.parseFrom(push.data());
-    } catch (InvalidProtocolBufferException e) {
-      link.fail("the OpenIM server pushed what can't be read");
-      return;
-    }
-    tell("onPush", () -> listener.onPush(messages));
-  }
-
-  private void onlineStatus(Envelope push) {
-    SubUserOnlineStatusTips tips;
-    try {
-      tips = SubUserOnlineStatusTips.parseFrom(push.data());
-    } catch (InvalidProtocolBufferException e) {
-      link.fail("the OpenIM server pushed what can't be read");
-      return;
-    }
-    tell("onOnlineStatus", () -> listener.onOnlineStatus(tips));
-  }
-
   private void kicked() {
-    if (settling) {
+    if (!link.credentials().equals(credentials)) {
       // The old token was thrown out; the new one is still to be tried.
-      giveUpLink();
-      standInLine();
+      dialAnew();
       return;
     }
     end("the OpenIM server threw this connection out", false);
-    tell("onKicked", listener::onKicked);
+    listener.kicked();
+  }
+
+  private void dialWhenSettled() {
+    settling = true;
+    settled();
   }
 
   private void settled() {
     if (settling && !requests.hasUnrepeatable()) {
-      giveUpLink();
-      standInLine();
+      dialAnew();
     }
   }
 
-  /** Leaves the socket or the dial that there is. Requests that can be repeated wait for the next one. */
-  private void giveUpLink() {
+  private void dialAnew() {
+    List<Request<?>> lost = giveUpLink();
+    standInLine();
+    Requests.failLost(lost);
+  }
+
+  /**
+   * Leaves the socket or the dial that there is. Requests that can be repeated wait for the next one.
+   *
+   * @return the others; to be failed when the state is in order again, since those who hear of it may call us
+   */
+  private List<Request<?>> giveUpLink() {
     generation++;
     settling = false;
     inLine = false;
@@ -348,9 +305,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       link = null;
     }
     state = State.WAITING;
-    List<Request<?>> lost = requests.connectionLost();
-    lost.forEach(request -> request.fail(OpenImException.network(
-        "the connection to the OpenIM server was lost before the reply; the server may have carried out the request")));
+    return requests.connectionLost();
   }
 
   /** Ends this life of the connection. */
@@ -369,7 +324,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
     redialAt = NEVER;
     due = NEVER;
     node.sweep().remove(this);
-    requests.clear().forEach(request -> request.fail(OpenImException.network(why)));
+    requests.failAll(why);
   }
 
   private void endDial() {
@@ -393,12 +348,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
   }
 
   private void lookAtDeadlines(long now) {
-    requests.expiredWaiting(now).forEach(request -> request.fail(OpenImException.unsent(
-        "no connection to the OpenIM server for " + options.offlineWait().toMillis() + " ms")));
-    List<Request<?>> unanswered = requests.expiredOpen(now);
-    unanswered.forEach(request -> request.fail(new OpenImException(OpenImException.TIMEOUT,
-        "the OpenIM server did not reply within " + options.replyTimeout().toMillis() + " ms")));
-    if (!unanswered.isEmpty()) {
+    if (requests.expire(now)) {
       settled();
     }
     if (state == State.CONNECTING && link != null && now >= dialDeadline) {
@@ -440,15 +390,6 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       action.run();
     } else {
       home.runOnContext(v -> action.run());
-    }
-  }
-
-  /** The owner's faults are not the connection's. */
-  private void tell(String what, Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException e) {
-      LOG.error("The listener of user {} failed in {}", credentials.userID(), what, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package im.jssdk.openim;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,26 +15,56 @@ final class Requests {
   private final Deque<Request<?>> waiting = new ArrayDeque<>(2);
   /** In the order in which they were sent, so the oldest deadline comes first. */
   private final Map<String, Request<?>> open = new LinkedHashMap<>(4);
+  private final EnvelopeCodec codec;
+  private final OpenImOptions.Connection options;
   private long lastKey;
 
-  String nextKey() {
-    return Long.toString(++lastKey, Character.MAX_RADIX);
+  Requests(EnvelopeCodec codec, OpenImOptions.Connection options) {
+    this.codec = codec;
+    this.options = options;
   }
 
-  void wait(Request<?> request) {
-    waiting.add(request);
-  }
-
-  int waitingCount() {
-    return waiting.size();
-  }
-
-  Request<?> pollWaiting() {
-    return waiting.poll();
-  }
-
-  void sent(String key, Request<?> request) {
+  /**
+   * Sends a request, or fails it when it can't be sent as it is.
+   *
+   * @return when it is due, in ms of {@link Sweep#now()}
+   */
+  long send(Link link, Request<?> request) {
+    String key = Long.toString(++lastKey, Character.MAX_RADIX);
+    Buffer frame;
+    try {
+      frame = codec.encode(request.reqIdentifier(), link.credentials().userID(), request.operationID(), key, request.body());
+    } catch (OpenImException e) {
+      request.fail(e);
+      return Long.MAX_VALUE;
+    }
+    long deadline = Sweep.now() + options.replyTimeout().toMillis();
+    request.sent(deadline);
     open.put(key, request);
+    link.send(frame);
+    return deadline;
+  }
+
+  /**
+   * Has a request wait for a connection, or fails it when too many do.
+   *
+   * @return when it is due, in ms of {@link Sweep#now()}
+   */
+  long wait(Request<?> request) {
+    if (waiting.size() >= options.maxWaiting()) {
+      request.fail(OpenImException.unsent("too many requests wait for the OpenIM server"));
+      return Long.MAX_VALUE;
+    }
+    waiting.add(request);
+    return request.waitDeadline();
+  }
+
+  boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  void sendNext(Link link) {
+    send(link, waiting.remove());
   }
 
   /** The request that has this key, no longer open; null for a reply that nobody waits for any more. */
@@ -67,17 +98,37 @@ final class Requests {
     return lost;
   }
 
-  /** Takes out all. */
-  List<Request<?>> clear() {
+  /** Tells those who asked that no reply will come; whether the server acted on the request can't be known. */
+  static void failLost(List<Request<?>> lost) {
+    lost.forEach(request -> request.fail(OpenImException.network(
+        "the connection to the OpenIM server was lost before the reply; the server may have carried out the request")));
+  }
+
+  void failAll(String why) {
     List<Request<?>> all = new ArrayList<>(open.values());
     all.addAll(waiting);
     open.clear();
     waiting.clear();
-    return all;
+    all.forEach(request -> request.fail(OpenImException.network(why)));
+  }
+
+  /**
+   * Fails those whose time is over.
+   *
+   * @return whether some of them were open
+   */
+  boolean expire(long now) {
+    List<Request<?>> unsent = expiredWaiting(now);
+    List<Request<?>> unanswered = expiredOpen(now);
+    unsent.forEach(request -> request.fail(OpenImException.unsent(
+        "no connection to the OpenIM server for " + options.offlineWait().toMillis() + " ms")));
+    unanswered.forEach(request -> request.fail(new OpenImException(OpenImException.TIMEOUT,
+        "the OpenIM server did not reply within " + options.replyTimeout().toMillis() + " ms")));
+    return !unanswered.isEmpty();
   }
 
   /** Takes out those that waited too long for a connection. */
-  List<Request<?>> expiredWaiting(long now) {
+  private List<Request<?>> expiredWaiting(long now) {
     List<Request<?>> expired = List.of();
     for (Iterator<Request<?>> each = waiting.iterator(); each.hasNext();) {
       Request<?> request = each.next();
@@ -90,7 +141,7 @@ final class Requests {
   }
 
   /** Takes out those that waited too long for their reply. */
-  List<Request<?>> expiredOpen(long now) {
+  private List<Request<?>> expiredOpen(long now) {
     List<Request<?>> expired = List.of();
     for (Iterator<Request<?>> each = open.values().iterator(); each.hasNext();) {
       Request<?> request = each.next();

@@ -27,14 +27,12 @@ export class Outbox {
     return this.#enqueue(conversation, thread, key);
   }
 
+  /** One after the other, each when the one before has been answered: a gateway may run two calls at once. */
   #enqueue(conversation, thread, key) {
-    let sent;
     const before = this.#queues.get(thread) ?? Promise.resolve();
-    const handedOver = before.then(async () => {
-      sent = this.#deliver(conversation, thread, key, await this.#create(thread, key));
-    }).catch(error => this.#failed(thread, key, error));
-    this.#queues.set(thread, handedOver);
-    return handedOver.then(() => sent);
+    const sent = before.then(() => this.#deliver(conversation, thread, key));
+    this.#queues.set(thread, sent);
+    return sent;
   }
 
   async #create(thread, key) {
@@ -45,8 +43,9 @@ export class Outbox {
     return { ...made, sendTime, status };
   }
 
-  async #deliver(conversation, thread, key, { key: _, ...message }) {
+  async #deliver(conversation, thread, key) {
     try {
+      const { key: _, failure, ...message } = await this.#create(thread, key);
       const sent = await this.#client.call('SendMessageNotOss', message, conversation.userID, conversation.groupID, PUSH, false);
       thread.change(key, sent);
     } catch (error) {

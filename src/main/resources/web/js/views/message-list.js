@@ -14,6 +14,8 @@ export class MessageList {
   #chat;
   #thread = null;
   #stick = true;
+  /** On a smooth way to the bottom: what is in sight on the way does not count. */
+  #gliding = false;
   #newBelow = 0;
   #lastKey = null;
   #off = [];
@@ -26,6 +28,9 @@ export class MessageList {
       h('i'), h('i'), h('i')), h('span', { class: 'sr-only' }));
     this.inner = h('div', { class: 'thread-inner' }, this.top, this.rows, this.typing);
     this.scroller = h('div', { class: 'thread', tabIndex: 0, 'aria-label': 'Conversation', onscroll: () => this.#scrolled() }, this.inner);
+    for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      this.scroller.addEventListener(event, () => { this.#gliding = false; }, { passive: true });
+    }
     this.jump = h('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.toBottom(true) });
     this.element = h('div', { class: 'thread-frame' }, this.scroller, this.jump);
     const render = oncePerFrame(() => this.#render());
@@ -46,6 +51,7 @@ export class MessageList {
   show(conversationID) {
     this.#thread = conversationID ? this.#chat.thread(conversationID) : null;
     this.#stick = true;
+    this.#gliding = false;
     this.#newBelow = 0;
     this.#lastKey = null;
     this.rows.replaceChildren();
@@ -55,8 +61,9 @@ export class MessageList {
   }
 
   toBottom(smooth = false) {
-    this.#stick = true;
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth && this.#calm() ? 'smooth' : 'instant' });
+    this.#gliding = smooth && this.#animated();
+    this.#setStick(true);
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: this.#gliding ? 'smooth' : 'instant' });
   }
 
   setTyping(typing, name = '') {
@@ -66,7 +73,7 @@ export class MessageList {
     if (this.#stick) this.#scrollDown();
   }
 
-  #calm() {
+  #animated() {
     return !matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
 
@@ -112,7 +119,7 @@ export class MessageList {
     if (item.kind === 'day') return h('li', { class: 'day', text: dayLabel(item.time) });
     if (item.kind === 'new') return h('li', { class: 'new-line', text: 'New' });
     const element = createMessage(item, this.#context());
-    if (!first && item.key === this.#thread.messages.at(-1)?.key && this.#calm()) element.classList.add('is-arriving');
+    if (!first && item.key === this.#thread.messages.at(-1)?.key && this.#animated()) element.classList.add('is-arriving');
     return element;
   }
 
@@ -173,13 +180,18 @@ export class MessageList {
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     const atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
-    if (atBottom !== this.#stick) {
-      this.#stick = atBottom;
-      if (atBottom) this.#newBelow = 0;
-      this.#renderJump();
-      this.#tellWatching();
-    }
+    if (atBottom) this.#gliding = false;
+    if (this.#gliding) return;
+    this.#setStick(atBottom);
     if (scrollTop < NEAR_TOP && !this.#stick && this.#thread && !this.#thread.olderFailed) this.#thread.loadOlder();
+  }
+
+  #setStick(stick) {
+    if (stick === this.#stick) return;
+    this.#stick = stick;
+    if (stick) this.#newBelow = 0;
+    this.#renderJump();
+    this.#tellWatching();
   }
 
   #tellWatching() {

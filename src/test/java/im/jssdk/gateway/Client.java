@@ -3,8 +3,6 @@ package im.jssdk.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonArray;
@@ -43,9 +41,7 @@ final class Client {
 
   static Future<Client> open(Node node, String uri, String userID, String token) {
     Client client = new Client(userID, token);
-    WebSocketClient sockets = node.vertx.createWebSocketClient(new WebSocketClientOptions()
-        .setMaxFrameSize(64 << 20).setMaxMessageSize(64 << 20).setMaxConnections(100_000));
-    return sockets.connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(node.port).setURI(uri)).map(socket -> {
+    return node.sockets.connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(node.port).setURI(uri)).map(socket -> {
       client.socket = socket;
       socket.textMessageHandler(text -> {
         client.textFrames.incrementAndGet();
@@ -151,6 +147,6 @@ final class Client {
 
   /** Ends the connection without a Close frame. */
   void drop() {
-    ((WebSocketInternal) socket).channelHandlerContext().channel().close();
+    ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 }

@@ -13,6 +13,8 @@ import im.jssdk.session.function.SessionFunctions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,9 @@ import java.util.function.BooleanSupplier;
 final class Node implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+  // Kept, since a client that is garbage closes its sockets.
+  final WebSocketClient sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+      .setMaxFrameSize(64 << 20).setMaxMessageSize(64 << 20).setMaxConnections(100_000));
   final FakeCores cores = new FakeCores();
   final ConnectionRegistry connections;
   final UserDirectory users;
@@ -129,6 +134,8 @@ final class Node implements AutoCloseable {
 
   @Override
   public void close() {
+    connections.refuseNew();
+    await(users.stop(Duration.ZERO));
     await(vertx.close());
   }
 }

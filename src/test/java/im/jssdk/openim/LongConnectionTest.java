@@ -15,7 +15,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,7 +314,7 @@ class LongConnectionTest {
     byte[] good = ScriptedServer.gzip("{\"reqIdentifier\":2001,\"data\":\"\"}".getBytes());
     switch (fault) {
       case "not gzip" -> peer.binary("this is not gzip at all, whatever".getBytes());
-      case "cut gzip" -> peer.binary(java.util.Arrays.copyOf(good, good.length - 12));
+      case "cut gzip" -> peer.binary(Arrays.copyOf(good, good.length - 12));
       case "wrong checksum" -> {
         good[good.length - 8] ^= 1;
         peer.binary(good);
@@ -437,7 +440,7 @@ class LongConnectionTest {
   @Test
   void refusesWhatTheServerWouldNotTake() {
     ScriptedServer.Peer peer = connect(quick().withSizes(8 << 20, 8 << 20, 500));
-    Future<SendMsgResp> large = sendMessage(new java.util.Random(1).ints(1000).boxed().toList().toString());
+    Future<SendMsgResp> large = sendMessage(new Random(1).ints(1000).boxed().toList().toString());
     OpenImException error = Await.failure(large);
     assertThat(error.code()).isEqualTo(10002);
     assertThat(error).hasMessageContaining("at most 500");
@@ -502,6 +505,28 @@ class LongConnectionTest {
     heard.expect("connecting");
     heard.expect("connected");
     assertThat(Await.next(peer.closed, "close")).isTrue();
+  }
+
+  @Test
+  void redialWaitsForAMessageOnItsWay() {
+    ScriptedServer.Peer peer = connect(quick());
+    Future<SendMsgResp> message = sendMessage("m1");
+    JsonObject sent = peer.nextRequest();
+    connection.redial();
+    peer.reply(sent, SendMsgResp.newBuilder().setServerMsgID("s1").build());
+    assertThat(Await.result(message).getServerMsgID()).isEqualTo("s1");
+    heard.expect("connecting");
+    heard.expect("connected");
+  }
+
+  @Test
+  void aKickWhileARedialIsDueEndsTheConnection() {
+    ScriptedServer.Peer peer = connect(quick());
+    sendMessage("m1");
+    peer.nextRequest();
+    connection.redial();
+    peer.push(ReqIdentifier.KICK, null);
+    heard.expect("kicked");
   }
 
   @Test
@@ -613,6 +638,60 @@ class LongConnectionTest {
     server.nextPeer();
     server.nextPeer();
     server.nextPeer();
+  }
+
+  @Test
+  void canBeClosedByWhoHearsOfALostRequest() throws InterruptedException {
+    ScriptedServer.Peer peer = connect(quick());
+    Future<SendMsgResp> lost = sendMessage("m1").onFailure(e -> connection.close());
+    peer.nextRequest();
+    peer.cut();
+    Await.failure(lost);
+    assertThat(server.noPeerWithin(100)).isTrue();
+    assertThat(heard.silentFor(1)).isTrue();
+    assertThat(connection.state()).isEqualTo(LongConnection.State.CLOSED);
+    assertThat(client.openConnections()).isZero();
+  }
+
+  @Test
+  void canBeClosedByWhoHearsOfARequestThatIsTooLarge() throws InterruptedException {
+    server.stop();
+    open(quick().withSizes(8 << 20, 8 << 20, 500));
+    Future<SendMsgResp> large = sendMessage(new Random(1).ints(1000).boxed().toList().toString())
+        .onFailure(e -> connection.close());
+    Future<SendMsgResp> next = sendMessage("m2");
+    server.start();
+    assertThat(Await.failure(large).code()).isEqualTo(10002);
+    assertThat(Await.failure(next).code()).isEqualTo(10000);
+    assertThat(client.openConnections()).isZero();
+  }
+
+  @Test
+  void allComeBackWithoutAStormWhenTheServerReturns() {
+    int users = 100;
+    client = new OpenImClient(vertx, OpenImOptions.of(server.apiAddress(), server.wsAddress())
+        .withConnection(quick().withLimits(4, 10)));
+    List<RecordingListener> listeners = Stream.generate(RecordingListener::new).limit(users).toList();
+    listeners.forEach(listener -> client.longConnection(ALICE, listener).open());
+    listeners.forEach(listener -> {
+      listener.expect("connecting");
+      listener.expect("connected");
+    });
+    server.stop();
+    listeners.forEach(listener -> {
+      listener.expect("connecting");
+      listener.expect("connectFailed");
+      assertThat(client.dialsUnderWay()).isLessThanOrEqualTo(4);
+    });
+    server.start();
+    for (RecordingListener listener : listeners) {
+      while (!listener.next().name().equals("connected")) {
+        assertThat(client.dialsUnderWay()).isLessThanOrEqualTo(4);
+      }
+    }
+    assertThat(client.dialsUnderWay()).isZero();
+    assertThat(client.dialsInLine()).isZero();
+    assertThat(client.openConnections()).isEqualTo(users);
   }
 
   @Test
