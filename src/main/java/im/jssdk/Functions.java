@@ -1,0 +1,20 @@
+package im.jssdk;
+
+import im.jssdk.session.function.ChatFunctions;
+import im.jssdk.session.function.ConversationFunctions;
+import im.jssdk.session.function.FunctionTable;
+import im.jssdk.session.function.MessageFunctions;
+import im.jssdk.session.function.SessionFunctions;
+import im.jssdk.session.function.UserFunctions;
+
+/** All functions that clients of this server can call. */
+final class Functions {
+
+  private Functions() {
+  }
+
+  static FunctionTable table() {
+    return FunctionTable.of(SessionFunctions.all(), UserFunctions.all(), ConversationFunctions.all(), MessageFunctions.all(),
+        ChatFunctions.all());
+  }
+}

@@ -1,0 +1,24 @@
+package im.jssdk.config;
+
+import java.util.List;
+
+/** Where and how clients connect. */
+public record GatewaySettings(
+    @Setting(value = "true", help = "Serve clients. false: the embedded OpenIM server runs alone.")
+    boolean enabled,
+    @Setting(value = "0.0.0.0", pattern = "\\S+", allowed = "an address or host name of this machine",
+        help = "The address to listen on for clients.")
+    String host,
+    @Setting(value = "10003", max = 65535, help = "The port to listen on for clients, who may use any path. 0: any free port.")
+    int port,
+    @Setting(value = "", pattern = "https?://[^/\\s]+", allowed = "a list of origins such as https://chat.example.com",
+        help = "Web origins whose pages may connect. Empty: all. Clients that send no origin (apps, scripts) always may.")
+    List<String> origins,
+    @Setting(value = "0", max = 256, help = "Event loops that serve clients. 0: one a processor.")
+    int eventLoops,
+    @Setting(value = "false", help = "Offer WebSocket compression (without context takeover). Saves traffic, costs processor time.")
+    boolean compression,
+    @Setting(value = "30", min = 1, max = 600,
+        help = "Seconds within which all clients are sent away when the server is told to stop.")
+    int drainSeconds) {
+}

@@ -1,0 +1,15 @@
+package im.jssdk.config;
+
+/** What goes to standard output. */
+public record LogSettings(
+    @Setting(value = "text", help = "text: a line for people. json: one JSON object a line.")
+    Format format,
+    @Setting(value = "info", help = "The least important level that is logged. debug has a line for each call.")
+    Level level) {
+
+  /** How a line looks. */
+  public enum Format { TEXT, JSON }
+
+  /** How much is said. */
+  public enum Level { ERROR, WARN, INFO, DEBUG, TRACE }
+}

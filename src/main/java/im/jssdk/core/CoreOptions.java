@@ -1,0 +1,17 @@
+package im.jssdk.core;
+
+import java.time.Duration;
+
+/**
+ * How a core works.
+ *
+ * @param syncGap a connection sync within this time of the last one's start is put off until it has passed, not dropped
+ * @param typingLife how long a peer counts as typing after its last word
+ * @param cacheIdle how long a user's conversation list stays in memory after its last use
+ */
+public record CoreOptions(Duration syncGap, Duration typingLife, Duration cacheIdle) {
+
+  public static CoreOptions defaults() {
+    return new CoreOptions(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(2));
+  }
+}

@@ -1,0 +1,126 @@
+package im.jssdk.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.store.SyncRepository;
+import im.jssdk.store.SyncRepository.ListVersion;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Keeps a local list in step with one that the server keeps with version numbers (spec sdk-core-behaviour 5.6): friends, joined
+ * groups, members of a group, conversations. What changed is fetched first and taken in later, so that fetches of several lists
+ * can run side by side and each be stored in one transaction.
+ *
+ * @param <T> an entry as the server sends it
+ */
+public final class VersionedList<T> {
+
+  /** Where a list comes from. */
+  public interface Source<T> {
+
+    /** The list's name in the store. */
+    String name();
+
+    /** Whose list it is. */
+    String entityID();
+
+    /** What changed since a version, as the server's incremental routes answer. */
+    Future<JsonNode> changesSince(String versionID, long version, String operationID);
+
+    /** All entries. */
+    Future<List<T>> everything(String operationID);
+
+    /** All IDs in the server's order. An empty list when the order of this list means nothing. */
+    Future<List<String>> order(String operationID);
+
+    T read(JsonNode entry);
+
+    String idOf(T entry);
+  }
+
+  /**
+   * What has to be done to a local list.
+   *
+   * @param base the version that this starts from; null for none
+   * @param target the version that the list then has; null when nothing has changed
+   * @param full {@code entries} is the whole list: what is not in it is gone
+   * @param entries new and changed ones
+   * @param deleted IDs
+   */
+  public record Changes<T>(ListVersion base, ListVersion target, boolean full, List<T> entries, List<String> deleted) {
+
+    public boolean isEmpty() {
+      return target == null;
+    }
+  }
+
+  private final SyncRepository repository;
+  private final Source<T> source;
+
+  public VersionedList(SyncRepository repository, Source<T> source) {
+    this.repository = repository;
+    this.source = source;
+  }
+
+  /** Asks the server what has changed. Changes nothing here. */
+  public Future<Changes<T>> fetch(String operationID) {
+    ListVersion base = repository.version(source.name(), source.entityID());
+    String versionID = base == null ? "" : base.versionID();
+    long version = base == null ? 0 : base.version();
+    return source.changesSince(versionID, version, operationID).compose(answer -> {
+      if (answer.path("full").asBoolean()) {
+        return fetchAll(base, answer, operationID);
+      }
+      List<T> entries = new ArrayList<>();
+      answer.path("insert").forEach(entry -> entries.add(source.read(entry)));
+      answer.path("update").forEach(entry -> entries.add(source.read(entry)));
+      List<String> deleted = new ArrayList<>();
+      answer.path("delete").forEach(id -> deleted.add(id.asText()));
+      boolean reordered = answer.path("sortVersion").asLong() > 0;
+      if (entries.isEmpty() && deleted.isEmpty() && !reordered && !answer.hasNonNull("group")) {
+        return Future.succeededFuture(new Changes<>(base, null, false, List.of(), List.of()));
+      }
+      Future<List<String>> order = reordered
+          ? source.order(operationID) : Future.succeededFuture(merge(base, entries, deleted));
+      return order.map(ids -> new Changes<>(base, versionOf(answer, ids), false, entries, deleted));
+    });
+  }
+
+  /** Whether the local list is still as it was when these changes were fetched. */
+  public boolean stillApplies(Changes<T> changes) {
+    return Objects.equals(changes.base(), repository.version(source.name(), source.entityID()));
+  }
+
+  /** Notes that changes have been taken in; belongs into the same transaction. */
+  public void done(Changes<T> changes) {
+    if (changes.target() != null) {
+      repository.saveVersion(source.name(), source.entityID(), changes.target());
+    }
+  }
+
+  private Future<Changes<T>> fetchAll(ListVersion base, JsonNode answer, String operationID) {
+    // The version was read before the entries: what changes in between is fetched once more next time, never missed.
+    return Future.all(source.everything(operationID), source.order(operationID)).map(both -> {
+      List<T> entries = both.resultAt(0);
+      List<String> order = both.resultAt(1);
+      return new Changes<>(base, versionOf(answer, order), true, entries, List.of());
+    });
+  }
+
+  private static ListVersion versionOf(JsonNode answer, List<String> ids) {
+    return new ListVersion(answer.path("versionID").asText(), answer.path("version").asLong(), ids);
+  }
+
+  private List<String> merge(ListVersion base, List<T> entries, List<String> deleted) {
+    if (base == null || base.ids().isEmpty()) {
+      return base == null ? List.of() : base.ids();
+    }
+    LinkedHashSet<String> ids = new LinkedHashSet<>(base.ids());
+    deleted.forEach(ids::remove);
+    entries.forEach(entry -> ids.add(source.idOf(entry)));
+    return List.copyOf(ids);
+  }
+}

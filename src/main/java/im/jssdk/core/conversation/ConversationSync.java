@@ -1,0 +1,209 @@
+package im.jssdk.core.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.core.CoreContext;
+import im.jssdk.core.CoreJson;
+import im.jssdk.core.VersionedList;
+import im.jssdk.core.VersionedList.Changes;
+import im.jssdk.openim.proto.Seqs;
+import im.jssdk.store.ConversationRow;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps the conversations in step with the server: their settings by version, their unread counts by seq. */
+public final class ConversationSync implements VersionedList.Source<ServerConversation> {
+
+  private static final int PAGE = 300;
+
+  private final CoreContext context;
+  private final Book book;
+  private final ConversationTable table;
+  private final VersionedList<ServerConversation> list;
+
+  public ConversationSync(CoreContext context, Book book, ConversationTable table) {
+    this.context = context;
+    this.book = book;
+    this.table = table;
+    this.list = new VersionedList<>(context.store().sync(), this);
+  }
+
+  /** Asks for changed settings, takes them in and tells of them. */
+  public Future<Void> sync(String operationID) {
+    return fetch(operationID).compose(changes -> takeIn(changes, operationID));
+  }
+
+  /** Asks for changed settings; to be given to {@link #insertUnknown} and {@link #applySettings}. */
+  public Future<Changes<ServerConversation>> fetch(String operationID) {
+    return list.fetch(operationID);
+  }
+
+  /**
+   * Stores, hidden, what the server has and this side has not: conversations among the changes, and those with seqs of which
+   * nothing is known at all.
+   *
+   * @param changes null when they are not known
+   * @return whether any of them has unread messages
+   */
+  public Future<Boolean> insertUnknown(Changes<ServerConversation> changes, Map<String, Seqs> seqs, String operationID) {
+    Map<String, ServerConversation> unknown = new HashMap<>();
+    List<ServerConversation> entries = changes == null ? List.of() : changes.entries();
+    entries.stream().filter(entry -> table.find(entry.conversationID()) == null)
+        .forEach(entry -> unknown.put(entry.conversationID(), entry));
+    List<String> missing = seqs.keySet().stream()
+        .filter(id -> !ConversationIDs.isNotification(id) && !unknown.containsKey(id) && table.find(id) == null).toList();
+    Future<List<ServerConversation>> more = missing.isEmpty() ? Future.succeededFuture(List.of()) : some(missing, operationID);
+    return more.compose(found -> {
+      found.forEach(entry -> unknown.put(entry.conversationID(), entry));
+      List<ConversationRow> rows = unknown.values().stream().map(entry -> entry.newRow(unread(seqs.get(idOf(entry))))).toList();
+      boolean unread = rows.stream().anyMatch(row -> row.unreadCount() > 0);
+      return book.insertUnknown(rows, operationID).map(inserted -> unread);
+    });
+  }
+
+  /**
+   * Takes in read and max seqs (spec sdk-core-behaviour 5.3 step 2). Tells nothing.
+   *
+   * @return the conversations whose unread count has changed
+   */
+  public Set<String> applySeqs(Map<String, Seqs> seqs) {
+    List<ConversationRow> changed = new ArrayList<>();
+    seqs.forEach((id, each) -> {
+      book.raiseKnownMaxSeq(id, each.getMaxSeq());
+      ConversationRow row = table.find(id);
+      if (row != null && row.unreadCount() != unread(each)) {
+        changed.add(ConversationEdit.of(row).unreadCount(unread(each)).hasReadSeq(each.getHasReadSeq()).row());
+      }
+    });
+    book.updateSilently(changed);
+    return idsOf(changed);
+  }
+
+  /**
+   * Takes in changed settings. Tells nothing.
+   *
+   * @return the conversations that have changed
+   */
+  public Set<String> applySettings(Changes<ServerConversation> changes) {
+    List<ConversationRow> changed = new ArrayList<>();
+    for (ServerConversation entry : changes.entries()) {
+      ConversationRow row = table.find(entry.conversationID());
+      if (row != null && !entry.overwrite(row).equals(row)) {
+        changed.add(entry.overwrite(row));
+      }
+    }
+    book.updateSilently(changed);
+    list.done(changes);
+    return idsOf(changed);
+  }
+
+  /** To be called when the transaction around {@link #applySettings} failed. */
+  public void rolledBack() {
+    table.forget();
+  }
+
+  /** Whether there are no conversations here at all, hidden ones included. */
+  public boolean isEmpty() {
+    return table.all().isEmpty();
+  }
+
+  /** Whether nothing else has been taken in since these changes were fetched. */
+  public boolean stillApplies(Changes<ServerConversation> changes) {
+    return list.stillApplies(changes);
+  }
+
+  /** Tells of conversations as they are now. */
+  public void tell(Set<String> changed, boolean unreadChanged) {
+    book.tell(changed, unreadChanged);
+  }
+
+  private Future<Void> takeIn(Changes<ServerConversation> changes, String operationID) {
+    if (changes.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return insertUnknown(changes, Map.of(), operationID).compose(inserted -> {
+      if (!list.stillApplies(changes)) {
+        // Another sync was faster; what it stored may be newer than what we have.
+        return sync(operationID);
+      }
+      Set<String> changed;
+      try {
+        changed = context.store().transaction(() -> applySettings(changes));
+      } catch (RuntimeException e) {
+        rolledBack();
+        throw e;
+      }
+      tell(changed, false);
+      return Future.succeededFuture();
+    });
+  }
+
+  @Override
+  public String name() {
+    return "local_conversations";
+  }
+
+  @Override
+  public String entityID() {
+    return context.userID();
+  }
+
+  @Override
+  public Future<JsonNode> changesSince(String versionID, long version, String operationID) {
+    return context.api().post("/conversation/get_incremental_conversations",
+        Map.of("userID", context.userID(), "versionID", versionID, "version", version), operationID);
+  }
+
+  @Override
+  public Future<List<ServerConversation>> everything(String operationID) {
+    return page(1, new ArrayList<>(), operationID);
+  }
+
+  @Override
+  public Future<List<String>> order(String operationID) {
+    return Future.succeededFuture(List.of());
+  }
+
+  @Override
+  public ServerConversation read(JsonNode entry) {
+    return CoreJson.read(entry, ServerConversation.class);
+  }
+
+  @Override
+  public String idOf(ServerConversation entry) {
+    return entry.conversationID();
+  }
+
+  private Future<List<ServerConversation>> page(int number, List<ServerConversation> found, String operationID) {
+    Map<String, Object> body = Map.of("userID", context.userID(),
+        "pagination", Map.of("pageNumber", number, "showNumber", PAGE));
+    return context.api().post("/conversation/get_owner_conversation", body, operationID).compose(data -> {
+      JsonNode rows = data.path("conversations");
+      rows.forEach(row -> found.add(read(row)));
+      return rows.size() < PAGE ? Future.succeededFuture(found) : page(number + 1, found, operationID);
+    });
+  }
+
+  private Future<List<ServerConversation>> some(List<String> conversationIDs, String operationID) {
+    Map<String, Object> body = Map.of("ownerUserID", context.userID(), "conversationIDs", conversationIDs);
+    return context.api().post("/conversation/get_conversations", body, operationID).map(data -> {
+      List<ServerConversation> found = new ArrayList<>();
+      data.path("conversations").forEach(row -> found.add(read(row)));
+      return found;
+    });
+  }
+
+  private static int unread(Seqs seqs) {
+    return seqs == null ? 0 : (int) Math.max(0, seqs.getMaxSeq() - seqs.getHasReadSeq());
+  }
+
+  private static Set<String> idsOf(List<ConversationRow> rows) {
+    Set<String> ids = new LinkedHashSet<>();
+    rows.forEach(row -> ids.add(row.conversationID()));
+    return ids;
+  }
+}

@@ -1,0 +1,77 @@
+package im.jssdk.core.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.core.CoreContext;
+import im.jssdk.core.user.UserModule;
+import im.jssdk.store.ConversationRow;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what stands over conversations: names and pictures of peers and groups. */
+final class Titles {
+
+  /** Stands over a chat whose peer the server does not know (any more). */
+  private static final String UNKNOWN_USER = "UserNotFound";
+
+  private final CoreContext context;
+  private final UserModule users;
+
+  Titles(CoreContext context, UserModule users) {
+    this.context = context;
+    this.users = users;
+  }
+
+  /** Titles by conversationID; those whose peer or group is unknown are missing. Fails when the server is out of reach. */
+  Future<Map<String, Title>> of(Collection<ConversationRow> rows, String operationID) {
+    Set<String> peers = new HashSet<>();
+    Set<String> groups = new HashSet<>();
+    for (ConversationRow row : rows) {
+      (row.groupID().isEmpty() ? peers : groups).add(source(row));
+    }
+    peers.remove("");
+    Future<Map<String, Title>> ofPeers = peers.isEmpty() ? none() : users.known(peers, operationID).map(found -> {
+      Map<String, Title> titles = new HashMap<>();
+      found.values().forEach(info -> titles.put(info.userID(), new Title(info.nickname(), info.faceURL())));
+      return titles;
+    });
+    Future<Map<String, Title>> ofGroups = groups.isEmpty() ? none() : groups(groups, operationID);
+    return Future.all(ofPeers, ofGroups).map(done -> {
+      Map<String, Title> titles = new HashMap<>();
+      for (ConversationRow row : rows) {
+        Title title = (row.groupID().isEmpty() ? ofPeers : ofGroups).result().get(source(row));
+        if (title != null) {
+          titles.put(row.conversationID(), title);
+        }
+      }
+      return titles;
+    });
+  }
+
+  /** What stands over a conversation whose title can't be found. */
+  static Title fallback(ConversationRow row) {
+    return new Title(row.groupID().isEmpty() ? UNKNOWN_USER : row.groupID(), "");
+  }
+
+  private Future<Map<String, Title>> groups(Set<String> groupIDs, String operationID) {
+    return context.api().post("/group/get_groups_info", Map.of("groupIDs", groupIDs), operationID).map(data -> {
+      Map<String, Title> titles = new HashMap<>();
+      for (JsonNode group : data.path("groupInfos")) {
+        titles.put(group.path("groupID").asText(),
+            new Title(group.path("groupName").asText(), group.path("faceURL").asText()));
+      }
+      return titles;
+    });
+  }
+
+  private static String source(ConversationRow row) {
+    return row.groupID().isEmpty() ? row.userID() : row.groupID();
+  }
+
+  private static Future<Map<String, Title>> none() {
+    return Future.succeededFuture(Map.of());
+  }
+}

@@ -1,0 +1,140 @@
+package im.jssdk.core.message;
+
+import im.jssdk.core.CoreContext;
+import im.jssdk.core.CoreEvent;
+import im.jssdk.core.conversation.ConversationBook;
+import im.jssdk.core.conversation.ConversationBook.Arrival;
+import im.jssdk.core.conversation.ConversationEdit;
+import im.jssdk.openim.proto.MsgData;
+import im.jssdk.store.MessageRow;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The message inbox of one core. */
+final class Inbox implements MessageInbox {
+
+  private final CoreContext context;
+  private final ConversationBook book;
+  private final InFlight inFlight;
+  private final TypingStates typing;
+  private final MessageNotices notices;
+
+  Inbox(CoreContext context, ConversationBook book, InFlight inFlight, TypingStates typing, MessageNotices notices) {
+    this.context = context;
+    this.book = book;
+    this.inFlight = inFlight;
+    this.typing = typing;
+    this.notices = notices;
+  }
+
+  @Override
+  public Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent) {
+    Map<String, Batch> batches = new LinkedHashMap<>();
+    messages.forEach((conversationID, list) -> {
+      if (!list.isEmpty()) {
+        batches.put(conversationID, sort(conversationID, list));
+      }
+    });
+    List<MessageRow> rows = batches.values().stream().flatMap(batch -> batch.rows().stream()).toList();
+    Runnable writes = () -> {
+      if (!rows.isEmpty()) {
+        context.store().messages().save(rows);
+      }
+    };
+    if (silent) {
+      return takeInSilently(batches, writes);
+    }
+    List<Arrival> arrivals = batches.values().stream().map(Batch::arrival).filter(each -> each != null).toList();
+    if (arrivals.isEmpty()) {
+      // Typing and the like are no reason to write.
+      if (!rows.isEmpty()) {
+        context.store().transaction(() -> {
+          writes.run();
+          return null;
+        });
+      }
+      tell(batches);
+      follow(batches);
+      return Future.succeededFuture();
+    }
+    return book.messagesArrived(arrivals, writes, () -> tell(batches)).map(done -> {
+      follow(batches);
+      return null;
+    });
+  }
+
+  @Override
+  public Future<Void> notified(MsgData notification, String detail) {
+    if (notification.getContentType() == ContentType.TYPING) {
+      typing.heard(notification);
+      return Future.succeededFuture();
+    }
+    return notices.handle(notification, detail);
+  }
+
+  private Batch sort(String conversationID, List<MsgData> messages) {
+    var ids = Batch.idsOf(messages);
+    List<MessageRow> stored = ids.isEmpty() ? List.of() : context.store().messages().find(conversationID, ids);
+    Batch batch = new Batch(conversationID, context.userID(), book.find(conversationID), book.knownMaxSeq(conversationID),
+        stored);
+    Batch.ordered(messages, context.now()).forEach(batch::add);
+    return batch;
+  }
+
+  private void tell(Map<String, Batch> batches) {
+    List<Batch.Told> told = new ArrayList<>();
+    batches.forEach((conversationID, batch) -> {
+      batch.echoes().forEach(inFlight::arrived);
+      book.raiseKnownMaxSeq(conversationID, batch.maxSeq());
+      told.addAll(batch.told());
+    });
+    if (told.isEmpty()) {
+      return;
+    }
+    told.sort(Comparator.comparingLong(Batch.Told::sendTime));
+    StringBuilder list = new StringBuilder().append('[');
+    for (Batch.Told each : told) {
+      if (list.length() > 1) {
+        list.append(',');
+      }
+      list.append(each.json());
+    }
+    context.events().emit(CoreEvent.of("OnRecvNewMessages", list.append(']').toString()));
+  }
+
+  private void follow(Map<String, Batch> batches) {
+    batches.forEach((conversationID, batch) -> {
+      if (batch.mentions() > 0) {
+        book.update(conversationID, row ->
+            ConversationEdit.of(row).groupAtType(withMentions(row.groupAtType(), batch.mentions())).row());
+      }
+      batch.typing().forEach(typing::heard);
+    });
+  }
+
+  /** 1 the reader, 2 everybody, 3 both; other values tell of something else and give way. */
+  private static int withMentions(int groupAtType, int mentions) {
+    return groupAtType <= 3 ? groupAtType | mentions : mentions;
+  }
+
+  private Future<Void> takeInSilently(Map<String, Batch> batches, Runnable writes) {
+    context.store().transaction(() -> {
+      writes.run();
+      return null;
+    });
+    batches.forEach((conversationID, batch) -> {
+      batch.echoes().forEach(inFlight::arrived);
+      book.raiseKnownMaxSeq(conversationID, batch.maxSeq());
+      Arrival arrival = batch.arrival();
+      if (arrival != null && arrival.latestMsg() != null) {
+        book.update(conversationID, row -> arrival.latestMsgSendTime() >= row.latestMsgSendTime()
+            ? ConversationEdit.of(row).latest(arrival.latestMsg(), arrival.latestMsgSendTime()).row() : row);
+      }
+    });
+    return Future.succeededFuture();
+  }
+}

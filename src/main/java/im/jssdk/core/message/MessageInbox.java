@@ -1,0 +1,25 @@
+package im.jssdk.core.message;
+
+import im.jssdk.openim.proto.MsgData;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** Where messages from the server come in, whether pushed or pulled. Calls are made one after the other, in order. */
+public interface MessageInbox {
+
+  /**
+   * Stores chat messages and raises what follows from them (spec sdk-core-behaviour 6.7, 6.8). One call is one transaction.
+   *
+   * @param messages by conversationID, each list ascending by seq; seq 0 is a message that is not stored
+   * @param silent true during a first login's sync: no message or conversation event and no unread change comes of it
+   */
+  Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent);
+
+  /**
+   * Does what a notification about messages asks (2101 revoke, 2102 delete, 2200 receipt, 1703 clear, 113 typing, 2001 business).
+   *
+   * @param detail the notification's detail, a JSON text
+   */
+  Future<Void> notified(MsgData notification, String detail);
+}

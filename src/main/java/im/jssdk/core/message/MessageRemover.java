@@ -1,0 +1,170 @@
+package im.jssdk.core.message;
+
+import im.jssdk.core.CoreContext;
+import im.jssdk.core.CoreEvent;
+import im.jssdk.core.conversation.ConversationEdit;
+import im.jssdk.openim.OpenImException;
+import im.jssdk.store.ConversationRow;
+import im.jssdk.store.MessageRow;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Deletes messages (spec sdk-core-behaviour 6.14). The server is asked first; when it refuses nothing happens here. */
+public final class MessageRemover {
+
+  /** Notification 2102. */
+  record DeletedTip(String userID, String conversationID, List<Long> seqs) {
+  }
+
+  /** Notification 1703. */
+  record ClearedTip(String userID, List<String> conversationIDs) {
+  }
+
+  private static final int NOT_FOUND = 1004;
+
+  private final CoreContext context;
+  private final MessageBox box;
+  private final History history;
+
+  MessageRemover(CoreContext context, MessageBox box, History history) {
+    this.context = context;
+    this.box = box;
+    this.history = history;
+  }
+
+  /** Deletes one message here and for the owner at the server. Fails with 10005 when there is none. */
+  public Future<Void> delete(String conversationID, String clientMsgID, String operationID) {
+    MessageRow row = box.message(conversationID, clientMsgID);
+    boolean onlyHere = row.seq() == 0 || row.status() == MessageStatus.FAILED;
+    Map<String, Object> body = Map.of("userID", box.me(), "conversationID", conversationID, "seqs", List.of(row.seq()));
+    Future<?> told = onlyHere ? Future.succeededFuture() : context.api().post("/msg/delete_msgs", body, operationID);
+    return told.map(done -> {
+      removed(conversationID, List.of(row));
+      return null;
+    });
+  }
+
+  /** Deletes one message here. Fails with 10005 when there is none. */
+  public Future<Void> deleteHere(String conversationID, String clientMsgID) {
+    removed(conversationID, List.of(box.message(conversationID, clientMsgID)));
+    return Future.succeededFuture();
+  }
+
+  /** Deletes a conversation's messages everywhere; the conversation stays on the list. Fails with 10005 when there is none. */
+  public Future<Void> clear(String conversationID, String operationID) {
+    return clear(conversationID, false, operationID);
+  }
+
+  /** As {@link #clear}, and takes the conversation off the list. */
+  public Future<Void> clearAndHide(String conversationID, String operationID) {
+    return clear(conversationID, true, operationID);
+  }
+
+  /** Deletes all messages here. */
+  public Future<Void> deleteAllHere(String operationID) {
+    Future<Void> all = Future.succeededFuture();
+    for (ConversationRow each : visible()) {
+      long maxSeq = box.maxSeq(each.conversationID());
+      all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID))
+          // One conversation's trouble must not keep the others.
+          .otherwiseEmpty()
+          .map(done -> {
+            box.rows().markAllDeleted(each.conversationID());
+            emptied(each.conversationID(), maxSeq, false);
+            return null;
+          });
+    }
+    return all.map(done -> tellNothingUnread());
+  }
+
+  /** Deletes all messages here and for the owner at the server. */
+  public Future<Void> deleteAll(String operationID) {
+    return context.api().post("/msg/user_clear_all_msg", Map.of("userID", box.me()), operationID).compose(told -> {
+      Future<Void> all = Future.succeededFuture();
+      for (ConversationRow each : visible()) {
+        long maxSeq = box.maxSeq(each.conversationID());
+        all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID)).otherwiseEmpty().map(done -> {
+          forget(each.conversationID(), maxSeq, false);
+          return null;
+        });
+      }
+      return all;
+    }).map(done -> tellNothingUnread());
+  }
+
+  /** The owner deleted messages on another device, or somebody for everybody. */
+  void deletedElsewhere(DeletedTip tip) {
+    List<MessageRow> rows = box.rows().findBySeqs(tip.conversationID(), tip.seqs()).stream()
+        .filter(row -> row.status() != MessageStatus.DELETED).toList();
+    if (!rows.isEmpty()) {
+      removed(tip.conversationID(), rows);
+    }
+  }
+
+  /** Conversations were cleared on another device, or by somebody for everybody. */
+  Future<Void> clearedElsewhere(ClearedTip tip) {
+    for (String each : tip.conversationIDs()) {
+      if (box.book().find(each) != null) {
+        forget(each, box.maxSeq(each), false);
+      }
+    }
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> clear(String conversationID, boolean hide, String operationID) {
+    box.conversation(conversationID);
+    long maxSeq = box.maxSeq(conversationID);
+    Map<String, Object> body = Map.of("userID", box.me(), "conversationIDs", List.of(conversationID));
+    return context.api().post("/msg/clear_conversation_msg", body, operationID)
+        // A conversation that is only here is nothing the server knows.
+        .recover(failure -> failure instanceof OpenImException word && word.code() == NOT_FOUND
+            ? Future.succeededFuture() : Future.failedFuture(failure))
+        .compose(done -> markReadUpTo(conversationID, maxSeq, operationID))
+        .map(done -> {
+          forget(conversationID, maxSeq, hide);
+          return null;
+        });
+  }
+
+  private Future<Void> markReadUpTo(String conversationID, long seq, String operationID) {
+    if (seq == 0) {
+      return Future.succeededFuture();
+    }
+    Map<String, Object> body = Map.of("userID", box.me(), "conversationID", conversationID, "hasReadSeq", seq);
+    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).mapEmpty();
+  }
+
+  /** Rows become placeholders, so that their seqs stay known. */
+  private void removed(String conversationID, Collection<MessageRow> rows) {
+    box.save(rows.stream().map(StoredMessages::deleted).toList());
+    int unread = (int) rows.stream().filter(row -> !row.isRead() && row.seq() > 0 && !row.sendID().equals(box.me())).count();
+    box.book().update(conversationID, row -> {
+      boolean latestGone = rows.stream().anyMatch(each -> MessageBox.isLatest(row, each.clientMsgID()));
+      ConversationRow left = latestGone ? box.withoutLatest(row) : row;
+      return ConversationEdit.of(left).unreadCount(Math.max(0, left.unreadCount() - unread)).row();
+    });
+    rows.forEach(row -> context.events().emit("OnMsgDeleted", DeletedMessage.of(StoredMessages.read(row))));
+  }
+
+  private void forget(String conversationID, long maxSeq, boolean hide) {
+    box.rows().deleteAll(conversationID);
+    history.cleared(conversationID, maxSeq);
+    emptied(conversationID, maxSeq, hide);
+  }
+
+  private void emptied(String conversationID, long maxSeq, boolean hide) {
+    box.book().update(conversationID, row -> ConversationEdit.of(row).unreadCount(0).draft("", 0)
+        .latest("", hide ? 0 : row.latestMsgSendTime()).hasReadSeq(Math.max(row.hasReadSeq(), maxSeq)).row());
+  }
+
+  private List<ConversationRow> visible() {
+    return context.store().conversations().all().stream().filter(row -> row.latestMsgSendTime() > 0).toList();
+  }
+
+  private Void tellNothingUnread() {
+    context.events().emit(CoreEvent.of("OnTotalUnreadMessageCountChanged", "0"));
+    return null;
+  }
+}

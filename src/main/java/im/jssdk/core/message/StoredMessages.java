@@ -1,0 +1,95 @@
+package im.jssdk.core.message;
+
+import im.jssdk.core.CoreJson;
+import im.jssdk.core.conversation.ConversationIDs;
+import im.jssdk.store.MessageRow;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Messages as rows. A row's body is what a history page shows of it, so that pages are put together without reading the bodies:
+ * {@code attachedInfoElem} is always there, and in a group {@code recvID} is the reader.
+ */
+final class StoredMessages {
+
+  private static final String LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
+  private static final int SUFFIX_LENGTH = 8;
+
+  private StoredMessages() {
+  }
+
+  static MessageRow row(String conversationID, Message message, String reader) {
+    return rowWithBody(conversationID, message, forBody(message, reader).json());
+  }
+
+  /** As {@link #row} with the body's text at hand. */
+  static MessageRow rowWithBody(String conversationID, Message message, String body) {
+    return new MessageRow(conversationID, message.clientMsgID(), message.seq(), message.sendTime(), message.status(),
+        message.contentType(), message.sendID(), message.isRead(), MessageContent.searchText(message), body);
+  }
+
+  /** The message as a body holds it; the same object when nothing is to be changed. */
+  static Message forBody(Message message, String reader) {
+    boolean readerIsReceiver = message.sessionType() == ConversationIDs.GROUP && !message.recvID().equals(reader);
+    if (!readerIsReceiver && message.attachedInfoElem() != null) {
+      return message;
+    }
+    MessageBuilder body = message.toBuilder();
+    if (readerIsReceiver) {
+      body.recvID(reader);
+    }
+    if (message.attachedInfoElem() == null) {
+      body.attachedInfo(AttachedInfo.NULL_TEXT).attachedInfoElem(AttachedInfo.NONE);
+    }
+    return body.build();
+  }
+
+  static Message read(MessageRow row) {
+    return Message.read(row.body());
+  }
+
+  /** The row with a changed message. */
+  static MessageRow changed(MessageRow row, Message message) {
+    return rowWithBody(row.conversationID(), message, message.json());
+  }
+
+  /** The row as a placeholder that keeps its seq. */
+  static MessageRow deleted(MessageRow row) {
+    return new MessageRow(row.conversationID(), row.clientMsgID(), row.seq(), row.sendTime(), MessageStatus.DELETED,
+        row.contentType(), row.sendID(), row.isRead(), "", row.body());
+  }
+
+  /**
+   * A placeholder for a seq without a message to show (spec sdk-core-behaviour 6.12).
+   *
+   * @param mark why there is none: SEQ_GAP, DELETED, CLIENT_DUP
+   * @param sendTime ms; where it stands among its neighbours
+   */
+  static MessageRow placeholder(String conversationID, String mark, Message message, long sendTime) {
+    String id = "[" + mark + "]" + message.clientMsgID() + "_" + suffix();
+    Message kept = message.toBuilder().clientMsgID(id).sendTime(sendTime).status(MessageStatus.DELETED).build();
+    return new MessageRow(conversationID, id, message.seq(), sendTime, MessageStatus.DELETED, message.contentType(),
+        message.sendID(), true, "", kept.json());
+  }
+
+  /** The message as the conversation shows it when it becomes the latest one again. */
+  static Message forLatest(MessageRow row) {
+    Message message = read(row);
+    return message.toBuilder().attachedInfo(infoText(message)).build();
+  }
+
+  /** The text of the attached info as the old stores kept it. */
+  static String infoText(Message message) {
+    AttachedInfo info = message.attachedInfoElem();
+    boolean carriesNothing = info == null || message.isExternalExtensions() && info.equals(AttachedInfo.NONE);
+    return carriesNothing ? AttachedInfo.NULL_TEXT : CoreJson.write(info);
+  }
+
+  private static String suffix() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    StringBuilder suffix = new StringBuilder(SUFFIX_LENGTH);
+    for (int i = 0; i < SUFFIX_LENGTH; i++) {
+      suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return suffix.toString();
+  }
+}

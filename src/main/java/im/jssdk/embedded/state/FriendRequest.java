@@ -1,0 +1,34 @@
+package im.jssdk.embedded.state;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * An application for friendship.
+ *
+ * @param createTime ms
+ * @param handleTime ms, 0 while it is open
+ */
+public record FriendRequest(String fromUserID, String toUserID, int handleResult, String reqMsg, long createTime,
+    String handlerUserID, String handleMsg, long handleTime, String ex) {
+
+  public static final int OPEN = 0;
+  public static final int AGREED = 1;
+  public static final int REFUSED = -1;
+
+  /** A new, open one. */
+  public static FriendRequest open(String fromUserID, String toUserID, String reqMsg, String ex) {
+    return new FriendRequest(fromUserID, toUserID, OPEN, reqMsg, System.currentTimeMillis(), "", "", 0, ex);
+  }
+
+  public FriendRequest handled(int result, String handler, String message) {
+    return new FriendRequest(fromUserID, toUserID, result, reqMsg, createTime, handler, message, System.currentTimeMillis(), ex);
+  }
+
+  /** sdkws.FriendRequest. */
+  public JsonObject toJson(User from, User to) {
+    return new JsonObject().put("fromUserID", fromUserID).put("fromNickname", from.nickname()).put("fromFaceURL", from.faceURL())
+        .put("toUserID", toUserID).put("toNickname", to.nickname()).put("toFaceURL", to.faceURL())
+        .put("handleResult", handleResult).put("reqMsg", reqMsg).put("createTime", createTime)
+        .put("handlerUserID", handlerUserID).put("handleMsg", handleMsg).put("handleTime", handleTime).put("ex", ex);
+  }
+}

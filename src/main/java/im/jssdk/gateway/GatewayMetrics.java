@@ -1,0 +1,37 @@
+package im.jssdk.gateway;
+
+/** What is counted about connections. Called from any thread; must not block. */
+public interface GatewayMetrics {
+
+  GatewayMetrics NOOP = new GatewayMetrics() {
+  };
+
+  default void connectionOpened() {
+  }
+
+  /** @param code why this side closed it, a {@link im.jssdk.protocol.CloseCode}; 0 when the client did */
+  default void connectionClosed(int code) {
+  }
+
+  /** A limit or check refused a handshake, frame or call. @param reason one of a fixed set of short names */
+  default void refused(String reason) {
+  }
+
+  default void frameReceived(int bytes) {
+  }
+
+  default void frameSent(int bytes) {
+  }
+
+  /** A call was answered. @param nanos from its frame to its answer */
+  default void callCompleted(String function, int errCode, long nanos) {
+  }
+
+  /** An event was handed to a connection. */
+  default void eventDelivered(String event) {
+  }
+
+  /** Bytes that wait for clients to read them grew or shrank. */
+  default void queuedBytes(int change) {
+  }
+}

@@ -1,0 +1,180 @@
+package im.jssdk.gateway;
+
+import im.jssdk.protocol.CloseCode;
+import im.jssdk.protocol.ConnectionRef;
+import im.jssdk.protocol.SessionKey;
+import im.jssdk.protocol.V3Dialect;
+import im.jssdk.session.Failure;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where clients connect. To be deployed once per event loop; all instances share the port. Its connections live on its own event loop,
+ * and one timer looks at the time limits of them all.
+ */
+public final class GatewayVerticle extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
+  /** Room for long tokens in the request line. */
+  private static final int REQUEST_LINE_BYTES = 16 * 1024;
+
+  private final GatewayServices services;
+  private final HandshakeChecks checks;
+  private final RequestRouter router;
+  private final Set<ClientConnection> connections = new HashSet<>();
+  private HttpServer server;
+
+  public GatewayVerticle(GatewayServices services) {
+    this.services = services;
+    this.checks = new HandshakeChecks(services.options(), services.connections());
+    this.router = new RequestRouter(services);
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(services.options().limits().sweepEvery().toMillis(), ignored -> sweep());
+    server = vertx.createHttpServer(serverOptions(services.options())).requestHandler(this::handle)
+        // A client that breaks off is no news; what a client does wrong is answered where it is found.
+        .exceptionHandler(cause -> LOG.debug("HTTP connection failed: {}", cause.toString()));
+    return server.listen();
+  }
+
+  /** The port that is listened on, once started. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  private static HttpServerOptions serverOptions(GatewayOptions options) {
+    int frameBytes = options.limits().frameBytes();
+    return new HttpServerOptions()
+        .setHost(options.host())
+        // A negative port is a free one that all instances share.
+        .setPort(options.port() == 0 ? -1 : options.port())
+        .setMaxInitialLineLength(REQUEST_LINE_BYTES)
+        // Over this limit the connection is cut while the client still sends, so that its reader may never see the 1009. So it is
+        // higher than ours, at which the frame is read to its end and the connection closed in order.
+        .setMaxWebSocketFrameSize((int) Math.min(Integer.MAX_VALUE, 2L * frameBytes))
+        .setWebSocketClosingTimeout((int) Math.max(1, options.limits().closeWithin().toSeconds()))
+        .setPerMessageWebSocketCompressionSupported(options.compression())
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setWebSocketAllowServerNoContext(true)
+        .setWebSocketPreferredClientNoContext(true)
+        .setHttp2ClearTextEnabled(false);
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+      upgrade(request);
+    } else if (Handshake.parse(request.query()).isPresent() && request.method() == HttpMethod.GET) {
+      refuse(request, Refusal.NO_UPGRADE);
+    } else {
+      services.routes().handle(request);
+    }
+  }
+
+  private void upgrade(HttpServerRequest request) {
+    HandshakeChecks.Result result = checks.check(request.query(), request.getHeader(HttpHeaders.ORIGIN));
+    if (result.refusal() != null) {
+      refuse(request, result.refusal());
+      return;
+    }
+    Handshake handshake = result.handshake();
+    SessionKey session = result.session();
+    request.pause();
+    TokenCheck.verify(services.tokens(), session, handshake.token()).onComplete(checked -> {
+      Failure failure = checked.succeeded() ? null : Failure.of(checked.cause());
+      if (failure != null) {
+        services.metrics().refused("token");
+        LOG.info("user {} platform {}: the token is refused, code {}", session.userID(), session.platformID(), failure.code());
+      }
+      if (!handshake.isV3()) {
+        services.connections().free(session);
+        refuse(request, failure != null ? Refusal.TOKEN : Refusal.DIALECT);
+        return;
+      }
+      request.toWebSocket().onComplete(webSocket -> opened(webSocket, handshake, session, failure), cause -> {
+        LOG.debug("user {}: the upgrade failed: {}", session.userID(), cause.toString());
+        services.connections().free(session);
+      });
+    });
+  }
+
+  private void refuse(HttpServerRequest request, Refusal refusal) {
+    services.metrics().refused(refusal.reason());
+    LOG.debug("handshake refused: {}", refusal.reason());
+    if (request.response().closed()) {
+      return;
+    }
+    request.resume();
+    request.response().setStatusCode(refusal.status())
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .putHeader("Sec-Websocket-Version", "13")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(refusal.text() + "\n");
+  }
+
+  private void opened(ServerWebSocket webSocket, Handshake handshake, SessionKey session, Failure refusal) {
+    ConnectionRef ref = new ConnectionRef(services.connections().nextID(), session, V3Dialect.INSTANCE);
+    ClientConnection connection = new ClientConnection(ref, handshake.token(), refusal, webSocket, context, services);
+    FrameAssembler assembler = new FrameAssembler(services.options().limits().frameBytes());
+    webSocket.frameHandler(frame -> {
+      if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+        try {
+          byte[] message = assembler.add(frame);
+          if (message != null) {
+            connection.heard(assembler.isBinary());
+            router.frame(connection, message);
+          }
+        } catch (FrameAssembler.TooBig e) {
+          tooBig(connection);
+        }
+      }
+    });
+    webSocket.pongHandler(ignored -> connection.alive());
+    webSocket.exceptionHandler(cause -> {
+      if (isTooBig(cause)) {
+        tooBig(connection);
+      } else {
+        LOG.debug("connection {}: {}", ref.id(), cause.toString());
+      }
+    });
+    webSocket.closeHandler(ignored -> {
+      connections.remove(connection);
+      connection.closed();
+      LOG.debug("connection {} user {}: closed", ref.id(), ref.userID());
+    });
+    connections.add(connection);
+    services.connections().add(connection);
+    services.metrics().connectionOpened();
+    LOG.debug("connection {} user {} platform {}: open", ref.id(), ref.userID(), ref.platformID());
+  }
+
+  private void tooBig(ClientConnection connection) {
+    services.metrics().refused("size");
+    connection.close(CloseCode.TOO_BIG, "a frame may have " + services.options().limits().frameBytes() + " bytes");
+  }
+
+  private static boolean isTooBig(Throwable cause) {
+    return cause instanceof CorruptedWebSocketFrameException corrupted
+        && WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus());
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    for (ClientConnection connection : connections.toArray(new ClientConnection[0])) {
+      connection.sweep(now);
+    }
+  }
+}

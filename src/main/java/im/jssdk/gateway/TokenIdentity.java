@@ -1,0 +1,5 @@
+package im.jssdk.gateway;
+
+/** Whom a token belongs to. */
+public record TokenIdentity(String userID, int platformID) {
+}

@@ -1,0 +1,90 @@
+package im.jssdk.ops;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Whether clients should be sent here: each check has to succeed within its time. Results are kept for a moment, so that health
+ * checks, however many, cost the OpenIM server and the store little. Asked on one event loop.
+ */
+public final class Readiness {
+
+  private static final String OK = "ok";
+
+  private record Check(String name, Supplier<Future<Void>> question) {
+  }
+
+  private final Duration timeLimit;
+  private final Duration kept;
+  private final List<Check> checks = new CopyOnWriteArrayList<>();
+  private volatile String drainReason;
+  private Future<Map<String, String>> last;
+  private long lastAsked;
+
+  /**
+   * @param timeLimit how long a check may take
+   * @param kept how long a result is good
+   */
+  public Readiness(Duration timeLimit, Duration kept) {
+    this.timeLimit = timeLimit;
+    this.kept = kept;
+  }
+
+  /** Adds a check, whose failure's message is shown to whoever asks. Safe from any thread. */
+  public Readiness check(String name, Supplier<Future<Void>> check) {
+    checks.add(new Check(name, check));
+    return this;
+  }
+
+  /** Is not ready from now on, whatever the checks say. Safe from any thread. */
+  public void drain(String reason) {
+    drainReason = reason;
+  }
+
+  /** What each check found: {@code ok}, or why not. */
+  Future<Map<String, String>> ask() {
+    String draining = drainReason;
+    if (draining != null) {
+      return Future.succeededFuture(Map.of("draining", draining));
+    }
+    long now = System.nanoTime();
+    if (last == null || now - lastAsked > kept.toNanos()) {
+      lastAsked = now;
+      last = run();
+    }
+    return last;
+  }
+
+  static boolean isReady(Map<String, String> results) {
+    return results.values().stream().allMatch(OK::equals);
+  }
+
+  private Future<Map<String, String>> run() {
+    List<Check> asked = List.copyOf(checks);
+    return Future.all(asked.stream().map(check -> run(check.question)).toList()).map(answers -> {
+      Map<String, String> byName = new LinkedHashMap<>();
+      for (int i = 0; i < asked.size(); i++) {
+        byName.put(asked.get(i).name, answers.resultAt(i));
+      }
+      return byName;
+    });
+  }
+
+  private Future<String> run(Supplier<Future<Void>> question) {
+    return Future.<Void>future(outcome -> question.get().onComplete(outcome))
+        .timeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
+        .map(OK)
+        .otherwise(error -> error instanceof TimeoutException ? "no answer in " + timeLimit.toMillis() + " ms" : reason(error));
+  }
+
+  private static String reason(Throwable error) {
+    return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+  }
+}

@@ -1,0 +1,49 @@
+package im.jssdk.ops;
+
+import im.jssdk.session.SessionMetrics;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what happens to users' cores and sessions. */
+public final class SessionMeters implements SessionMetrics {
+
+  private final LongAdder starts = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private final LongAdder stops = new LongAdder();
+  private final TagCounter ended;
+  private final Timer startTime;
+
+  public SessionMeters(Metrics metrics) {
+    ended = metrics.tagCounter("jssdk.sessions.ended", "code", "Sessions whose token ended, by the OpenIM server's code");
+    startTime = metrics.timer("jssdk.core.start", "From a Login to the core that it starts");
+    metrics.counter("jssdk.cores.started", "Cores that were asked for", starts::sum);
+    metrics.counter("jssdk.cores.failed", "Cores that could not be started or logged in", failures::sum);
+    metrics.counter("jssdk.cores.stopped", "Cores that have ended", stops::sum);
+  }
+
+  @Override
+  public void coreStarting() {
+    starts.increment();
+  }
+
+  @Override
+  public void coreStarted(long nanos) {
+    startTime.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void coreFailed() {
+    failures.increment();
+  }
+
+  @Override
+  public void coreStopped() {
+    stops.increment();
+  }
+
+  @Override
+  public void sessionEnded(int errCode) {
+    ended.increment(Integer.toString(errCode));
+  }
+}

@@ -1,0 +1,79 @@
+package im.jssdk.session;
+
+import im.jssdk.core.SdkCore;
+import im.jssdk.protocol.Dialect;
+import im.jssdk.protocol.Reply;
+import im.jssdk.protocol.Request;
+import im.jssdk.session.function.ArgumentDecoder;
+import im.jssdk.session.function.Arguments;
+import im.jssdk.session.function.Function;
+import im.jssdk.session.function.FunctionTable;
+import im.jssdk.session.function.ResultEncoder;
+import io.vertx.core.Future;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out calls on a user's core. Whatever goes wrong becomes the call's reply. */
+final class CallRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallRunner.class);
+
+  private final SdkCore core;
+  private final FunctionTable functions;
+  private final SessionMetrics metrics;
+  private final BiConsumer<UserMessage.Call, Reply> replies;
+
+  /** @param replies takes each call's one reply, on the core's context */
+  CallRunner(SdkCore core, FunctionTable functions, SessionMetrics metrics, BiConsumer<UserMessage.Call, Reply> replies) {
+    this.core = core;
+    this.functions = functions;
+    this.metrics = metrics;
+    this.replies = replies;
+  }
+
+  void run(UserMessage.Call call) {
+    long start = System.nanoTime();
+    Function function;
+    Future<?> result;
+    try {
+      Request request = call.request();
+      function = functions.find(request.function());
+      Arguments arguments = ArgumentDecoder.V3.decode(function, request.data(), request.operationID(), call.connection().platformID());
+      result = function.body().call(core, arguments);
+    } catch (Throwable e) {
+      failed(call, e);
+      return;
+    }
+    if (result == null) {
+      done(call, function, start, null);
+    } else {
+      result.onComplete(value -> done(call, function, start, value), cause -> {
+        metrics.functionDone(function.name(), Failure.of(cause).code(), System.nanoTime() - start);
+        failed(call, cause);
+      });
+    }
+  }
+
+  private void done(UserMessage.Call call, Function function, long start, Object value) {
+    Dialect dialect = call.connection().dialect();
+    String data;
+    try {
+      data = ResultEncoder.encode(dialect, value);
+    } catch (Throwable e) {
+      failed(call, e);
+      return;
+    }
+    metrics.functionDone(function.name(), 0, System.nanoTime() - start);
+    replies.accept(call, Reply.ok(data));
+  }
+
+  private void failed(UserMessage.Call call, Throwable cause) {
+    if (Failure.isUnexpected(cause)) {
+      Request request = call.request();
+      LOG.error("user {} connection {} operation {}: {} failed", call.connection().userID(), call.connection().id(),
+          request.operationID(), request.function(), cause);
+    }
+    replies.accept(call, Failure.of(cause).toReply());
+  }
+}

@@ -1,0 +1,122 @@
+package im.jssdk.session;
+
+import im.jssdk.protocol.ConnectionRef;
+import io.vertx.core.eventbus.MessageProducer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One user's place in the directory, from the first Login until the core is gone. The next start of the same user gets a new slot with
+ * a higher generation. Everything but the mailbox is guarded by the slot's own lock.
+ */
+final class UserSlot {
+
+  enum State { STARTING, ONLINE, STOPPING, GONE }
+
+  private final String userID;
+  private final long generation;
+  private final Mailbox mailbox;
+  private final MessageProducer<UserMessage> sender;
+  private final long startedAt = System.nanoTime();
+  private List<UserMessage.Login> waiting = new ArrayList<>(1);
+  private State state = State.STARTING;
+  private String deploymentID;
+
+  UserSlot(String userID, long generation, int callLimit, MessageProducer<UserMessage> sender) {
+    this.userID = userID;
+    this.generation = generation;
+    this.mailbox = new Mailbox(callLimit);
+    this.sender = sender;
+  }
+
+  String userID() {
+    return userID;
+  }
+
+  long generation() {
+    return generation;
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  /** The event bus address of the user's verticle. */
+  String address() {
+    return sender.address();
+  }
+
+  /** Sends what the mailbox has made room for. */
+  MessageProducer<UserMessage> sender() {
+    return sender;
+  }
+
+  long startedAt() {
+    return startedAt;
+  }
+
+  synchronized State state() {
+    return state;
+  }
+
+  synchronized String deploymentID() {
+    return deploymentID;
+  }
+
+  /** Takes a Login: sends it to a running core, lets it wait for one that comes or goes. @return false when this slot is gone */
+  synchronized boolean login(UserMessage.Login login) {
+    switch (state) {
+      case ONLINE -> tell(login);
+      case STARTING, STOPPING -> waiting.add(login);
+      case GONE -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sends a message that matters to a running core only. */
+  synchronized void tellIfOnline(UserMessage message) {
+    if (state == State.ONLINE) {
+      tell(message);
+    }
+  }
+
+  /** A connection was closed: it waits no longer, and a running core hears of it. */
+  synchronized void leave(UserMessage.Leave leave) {
+    forget(leave.connection());
+    tellIfOnline(leave);
+  }
+
+  private void forget(ConnectionRef connection) {
+    waiting.removeIf(login -> login.connection().id() == connection.id());
+  }
+
+  /** The verticle is deployed: who waited is let in. */
+  synchronized void online(String deployment) {
+    deploymentID = deployment;
+    state = State.ONLINE;
+    waiting.forEach(this::tell);
+    waiting = new ArrayList<>(0);
+  }
+
+  /** The core begins to stop: from now on Logins wait and nothing else comes in. */
+  synchronized void stopping() {
+    state = State.STOPPING;
+    mailbox.close();
+  }
+
+  /** @return the Logins that waited */
+  synchronized List<UserMessage.Login> gone() {
+    state = State.GONE;
+    mailbox.close();
+    return waiting;
+  }
+
+  private void tell(UserMessage message) {
+    // In this state the mailbox is open: both change under the same lock.
+    if (mailbox.enter()) {
+      sender.write(message);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package im.jssdk.session.function;
+
+import im.jssdk.protocol.ErrorCode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All functions that clients can call, by name. Names are case-sensitive. */
+public final class FunctionTable {
+
+  private final Map<String, Function> functions;
+
+  private FunctionTable(Map<String, Function> functions) {
+    this.functions = functions;
+  }
+
+  /** @throws IllegalArgumentException when two functions have one name */
+  @SafeVarargs
+  public static FunctionTable of(List<Function>... lists) {
+    Map<String, Function> functions = new HashMap<>();
+    for (List<Function> list : lists) {
+      for (Function function : list) {
+        if (functions.put(function.name(), function) != null) {
+          throw new IllegalArgumentException("two functions are called " + function.name());
+        }
+      }
+    }
+    return new FunctionTable(Map.copyOf(functions));
+  }
+
+  /** @throws CallException 20000 when there is no such function */
+  public Function find(String name) {
+    Function function = functions.get(name);
+    if (function == null) {
+      throw new CallException(ErrorCode.DISPATCH, "there is no function of this name");
+    }
+    return function;
+  }
+
+  public Collection<Function> all() {
+    return functions.values();
+  }
+}

@@ -1,0 +1,29 @@
+package im.jssdk.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** How far one user's data is in step with the server. */
+public interface SyncRepository {
+
+  /** The last handled seq of each notification conversation. */
+  Map<String, Long> notificationSeqs();
+
+  void saveNotificationSeqs(Map<String, Long> seqs);
+
+  /** The version of a list, or null (spec sdk-core-behaviour 5.6). */
+  ListVersion version(String list, String entityID);
+
+  void saveVersion(String list, String entityID, ListVersion version);
+
+  void deleteVersion(String list, String entityID);
+
+  /** Which state of a list is stored here; {@code ids} in the server's order. */
+  record ListVersion(String versionID, long version, List<String> ids) {
+  }
+
+  /** Whether a first login's sync has ended once. */
+  boolean isInstalled();
+
+  void setInstalled();
+}

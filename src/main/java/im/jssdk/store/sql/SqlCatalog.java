@@ -1,0 +1,42 @@
+package im.jssdk.store.sql;
+
+import im.jssdk.store.ConversationRepository;
+import im.jssdk.store.MessageRepository;
+import im.jssdk.store.SyncRepository;
+import im.jssdk.store.UserRepository;
+import org.jooq.SQLDialect;
+
+/** All statements of the store, made for one dialect, and the repositories that use them. */
+public final class SqlCatalog {
+
+  private final MessageSql messages;
+  private final MessageSearchSql search;
+  private final ConversationSql conversations;
+  private final SyncSql sync;
+  private final UserSql users;
+
+  public SqlCatalog(SQLDialect dialect) {
+    SqlTexts texts = new SqlTexts(dialect);
+    messages = new MessageSql(texts);
+    search = new MessageSearchSql(texts);
+    conversations = new ConversationSql(texts);
+    sync = new SyncSql(texts);
+    users = new UserSql(texts);
+  }
+
+  public MessageRepository messages(OwnerDatabase database) {
+    return new SqlMessageRepository(database, messages, search);
+  }
+
+  public ConversationRepository conversations(OwnerDatabase database) {
+    return new SqlConversationRepository(database, conversations);
+  }
+
+  public SyncRepository sync(OwnerDatabase database) {
+    return new SqlSyncRepository(database, sync);
+  }
+
+  public UserRepository users(OwnerDatabase database) {
+    return new SqlUserRepository(database, users);
+  }
+}

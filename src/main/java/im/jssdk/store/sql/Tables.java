@@ -1,0 +1,74 @@
+package im.jssdk.store.sql;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** The tables of db/migration. Column lists are in the order in which rows are bound and read. */
+final class Tables {
+
+  static final Table<Record> MESSAGE = table(name("message"));
+  static final Table<Record> SENDING_MESSAGE = table(name("sending_message"));
+  static final Table<Record> CONVERSATION = table(name("conversation"));
+  static final Table<Record> NOTIFICATION_SEQ = table(name("notification_seq"));
+  static final Table<Record> LIST_VERSION = table(name("list_version"));
+  static final Table<Record> INSTALLED_OWNER = table(name("installed_owner"));
+  static final Table<Record> ACCOUNT = table(name("account"));
+
+  static final Field<String> OWNER_ID = text("owner_id");
+  static final Field<String> CONVERSATION_ID = text("conversation_id");
+  static final Field<String> CLIENT_MSG_ID = text("client_msg_id");
+  static final Field<Long> SEQ = number("seq");
+
+  static final Field<Long> SEND_TIME = number("send_time");
+  static final Field<Integer> STATUS = small("status");
+  static final Field<Integer> CONTENT_TYPE = small("content_type");
+  static final Field<String> SEND_ID = text("send_id");
+  static final Field<Integer> IS_READ = small("is_read");
+  static final Field<String> SEARCH_TEXT = text("search_text");
+
+  static final Field<String> LIST = text("list");
+  static final Field<String> ENTITY_ID = text("entity_id");
+  static final Field<String> VERSION_ID = text("version_id");
+  static final Field<Long> VERSION = number("version");
+  static final Field<String> IDS = text("ids");
+
+  /** Without the owner and the conversation, which every reader knows already. */
+  static final List<Field<?>> MESSAGE_VALUES = List.of(CLIENT_MSG_ID, SEQ, SEND_TIME, STATUS, CONTENT_TYPE, SEND_ID, IS_READ,
+      SEARCH_TEXT, text("body"));
+
+  /** Without the owner. */
+  static final List<Field<?>> CONVERSATION_VALUES = List.of(CONVERSATION_ID, small("conversation_type"), text("user_id"),
+      text("group_id"), text("show_name"), text("face_url"), small("recv_msg_opt"), small("unread_count"), small("group_at_type"),
+      text("latest_msg"), number("latest_msg_send_time"), text("draft_text"), number("draft_text_time"), small("burn_duration"),
+      number("msg_destruct_time"), small("is_pinned"), small("is_private_chat"), small("is_not_in_group"),
+      small("is_msg_destruct"), number("update_unread_count_time"), text("attached_info"), text("ex"), number("max_seq"),
+      number("min_seq"), number("has_read_seq"));
+
+  /** Without the owner. */
+  static final List<Field<?>> ACCOUNT_VALUES = List.of(text("user_id"), text("nickname"), text("face_url"), number("create_time"),
+      text("ex"), text("attached_info"), small("global_recv_msg_opt"));
+
+  private Tables() {
+  }
+
+  private static Field<String> text(String column) {
+    return field(name(column), VARCHAR);
+  }
+
+  private static Field<Long> number(String column) {
+    return field(name(column), BIGINT);
+  }
+
+  private static Field<Integer> small(String column) {
+    return field(name(column), INTEGER);
+  }
+}

@@ -1,0 +1,119 @@
+package im.jssdk.store.sqlite;
+
+import im.jssdk.store.ConversationRepository;
+import im.jssdk.store.MessageRepository;
+import im.jssdk.store.StoreException;
+import im.jssdk.store.SyncRepository;
+import im.jssdk.store.UserRepository;
+import im.jssdk.store.UserStore;
+import im.jssdk.store.sql.OwnerDatabase;
+import im.jssdk.store.sql.SqlCatalog;
+import im.jssdk.store.sql.SqlConnection;
+import im.jssdk.store.sql.SqlWork;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** One user's part of a shard. Holds no resources. */
+final class SqliteUserStore implements UserStore, OwnerDatabase {
+
+  private final String ownerID;
+  private final Shard shard;
+  private final CompletableFuture<SqlCatalog> sql;
+  private final ThreadLocal<OpenTransaction> current;
+
+  /**
+   * @param sql the statements, as soon as they are made
+   * @param current the store's note of what transaction a thread runs
+   */
+  SqliteUserStore(String ownerID, Shard shard, CompletableFuture<SqlCatalog> sql, ThreadLocal<OpenTransaction> current) {
+    this.ownerID = ownerID;
+    this.shard = shard;
+    this.sql = sql;
+    this.current = current;
+  }
+
+  @Override
+  public String ownerID() {
+    return ownerID;
+  }
+
+  @Override
+  public MessageRepository messages() {
+    return sql.join().messages(this);
+  }
+
+  @Override
+  public ConversationRepository conversations() {
+    return sql.join().conversations(this);
+  }
+
+  @Override
+  public SyncRepository sync() {
+    return sql.join().sync(this);
+  }
+
+  @Override
+  public UserRepository users() {
+    return sql.join().users(this);
+  }
+
+  @Override
+  public <T> T transaction(Supplier<T> work) {
+    SqlConnection open = open();
+    if (open == null) {
+      return commit("run a transaction", connection -> work.get());
+    }
+    return translate("run a part of a transaction", () -> open.part(connection -> work.get()));
+  }
+
+  @Override
+  public <T> T read(String what, SqlWork<T> work) {
+    SqlConnection open = open();
+    return translate(what, () -> open == null ? shard.readers().run(work) : work.run(open));
+  }
+
+  @Override
+  public <T> T write(String what, SqlWork<T> work) {
+    SqlConnection open = open();
+    return open == null ? commit(what, work) : translate(what, () -> work.run(open));
+  }
+
+  private <T> T commit(String what, SqlWork<T> work) {
+    return shard.writes().run(new WriteTask<>(what, connection -> {
+      current.set(new OpenTransaction(ownerID, connection));
+      try {
+        return work.run(connection);
+      } finally {
+        current.remove();
+      }
+    }));
+  }
+
+  /** The connection of this user's transaction that runs on this thread, or null. */
+  private SqlConnection open() {
+    OpenTransaction transaction = current.get();
+    if (transaction == null) {
+      return null;
+    }
+    // Waiting for another shard in here could end with two shards waiting for each other.
+    if (!transaction.ownerID().equals(ownerID)) {
+      throw new StoreException("a transaction of user " + transaction.ownerID() + " can't use the store of user " + ownerID, null);
+    }
+    return transaction.connection();
+  }
+
+  @FunctionalInterface
+  private interface SqlCall<T> {
+
+    T call() throws SQLException;
+  }
+
+  private static <T> T translate(String what, SqlCall<T> call) {
+    try {
+      return call.call();
+    } catch (SQLException e) {
+      throw new StoreException("could not " + what, e);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package im.jssdk.core.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.core.CoreEvent;
+import im.jssdk.core.CoreJson;
+import im.jssdk.core.CoreListener;
+import im.jssdk.core.CoreOptions;
+import im.jssdk.core.Cores;
+import im.jssdk.core.SdkCore;
+import im.jssdk.core.Upstream;
+import im.jssdk.embedded.EmbeddedOpenImServer;
+import im.jssdk.embedded.EmbeddedOptions;
+import im.jssdk.openim.Credentials;
+import im.jssdk.openim.OpenImClient;
+import im.jssdk.openim.OpenImOptions;
+import im.jssdk.store.Store;
+import im.jssdk.store.StoreOptions;
+import im.jssdk.store.Stores;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Real cores over a real store, talking by real sockets through an embedded OpenIM server. */
+final class ChatKit implements AutoCloseable {
+
+  private static final int SECONDS = 20;
+
+  final Vertx vertx = Vertx.vertx();
+  final EmbeddedOpenImServer server = new EmbeddedOpenImServer(vertx, EmbeddedOptions.onFreePorts());
+  final Store store;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final OpenImClient client;
+  private final Cores cores;
+  private String adminToken;
+
+  ChatKit(Path folder) throws Exception {
+    await(server.start());
+    store = Stores.open(StoreOptions.defaults().withUrl("sqlite:" + folder).withShards(2));
+    client = new OpenImClient(vertx, OpenImOptions.of(URI.create("http://127.0.0.1:" + server.apiPort()),
+        URI.create("ws://127.0.0.1:" + server.wsPort())));
+    cores = new Cores(vertx, store, Upstream.of(client), CoreOptions.defaults());
+    adminToken = admin("/auth/get_admin_token", Map.of("secret", "openIM123", "userID", "imAdmin")).path("token").asText();
+  }
+
+  /** Makes users named as the IDs in capitals. */
+  void users(String... userIDs) throws Exception {
+    List<Map<String, String>> users = Arrays.stream(userIDs)
+        .map(id -> Map.of("userID", id, "nickname", id.toUpperCase(), "faceURL", "face/" + id)).toList();
+    admin("/user/user_register", Map.of("users", users));
+  }
+
+  /** A core that is logged in and synced. */
+  User online(String userID) throws Exception {
+    User user = new User(userID, 5);
+    user.login();
+    return user;
+  }
+
+  JsonNode admin(String path, Object body) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.apiPort() + path))
+        .header("operationID", "test").POST(HttpRequest.BodyPublishers.ofString(CoreJson.write(body)));
+    if (adminToken != null) {
+      request.header("token", adminToken);
+    }
+    JsonNode answer = CoreJson.tree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    if (answer.path("errCode").asInt() != 0) {
+      throw new AssertionError(path + ": " + answer);
+    }
+    return answer.path("data");
+  }
+
+  @Override
+  public void close() throws Exception {
+    await(client.close());
+    await(vertx.close());
+    store.close();
+  }
+
+  static <T> T await(Future<T> future) throws Exception {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** One user's core and what it told. */
+  final class User {
+
+    final String userID;
+    final int platformID;
+    final List<CoreEvent> events = new CopyOnWriteArrayList<>();
+    private final Context context;
+    private SdkCore core;
+
+    private User(String userID, int platformID) throws Exception {
+      this.userID = userID;
+      this.platformID = platformID;
+      CompletableFuture<Context> started = new CompletableFuture<>();
+      await(vertx.deployVerticle(new VerticleBase() {
+        @Override
+        public Future<?> start() {
+          started.complete(context);
+          return Future.succeededFuture();
+        }
+      }, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+      context = started.get();
+    }
+
+    void login() throws Exception {
+      String token = admin("/auth/get_user_token", Map.of("userID", userID, "platformID", platformID)).path("token").asText();
+      call(none -> {
+        core = cores.create(userID, new CoreListener() {
+          @Override
+          public void onEvent(CoreEvent event) {
+            events.add(event);
+          }
+
+          @Override
+          public void onCredentialsEnded(int code, String message) {
+            events.add(new CoreEvent("ended", code, message, ""));
+          }
+        });
+        return core.login(new Credentials(userID, platformID, token));
+      });
+      until("OnSyncServerFinish", data -> true);
+      events.clear();
+    }
+
+    /** Ends the core without telling the server. */
+    void close() throws Exception {
+      call(closing -> {
+        closing.close();
+        return Future.succeededFuture();
+      });
+    }
+
+    <T> T call(Function<SdkCore, Future<T>> call) throws Exception {
+      return await(start(call));
+    }
+
+    /** Begins a call and does not wait. */
+    <T> Future<T> start(Function<SdkCore, Future<T>> call) {
+      return Future.future(promise -> context.runOnContext(v -> {
+        try {
+          call.apply(core).onComplete(promise);
+        } catch (RuntimeException e) {
+          promise.fail(e);
+        }
+      }));
+    }
+
+    Message text(String text) throws Exception {
+      return call(sdk -> sdk.messages().factory().text(text, platformID));
+    }
+
+    Message send(String text, User to) throws Exception {
+      return send(text(text), to);
+    }
+
+    Message send(Message message, User to) throws Exception {
+      return send(message, to.userID);
+    }
+
+    Message send(Message message, String to) throws Exception {
+      SendOrder order = new SendOrder(message, to, "", null, false, false, platformID);
+      return call(sdk -> sdk.messages().sender().send(order, "op"));
+    }
+
+    JsonNode page(String conversationID, String start, int count, boolean older) throws Exception {
+      HistoryRequest request = new HistoryRequest(conversationID, start, count);
+      return CoreJson.tree(call(sdk -> sdk.messages().history().page(request, older, "op")).text());
+    }
+
+    JsonNode conversations() throws Exception {
+      return CoreJson.tree(call(sdk -> Future.succeededFuture(sdk.conversations().list())).text());
+    }
+
+    /** Waits for an event. */
+    JsonNode until(String name, Predicate<JsonNode> wanted) throws Exception {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+      while (System.nanoTime() < deadline) {
+        for (CoreEvent event : events) {
+          if (event.name().equals(name)) {
+            JsonNode data = event.data().isEmpty() ? CoreJson.tree("null") : CoreJson.tree(event.data());
+            if (wanted.test(data)) {
+              return data;
+            }
+          }
+        }
+        Thread.sleep(5);
+      }
+      throw new AssertionError(userID + " did not hear such a " + name + "; heard " + names());
+    }
+
+    /** Waits until a message with this text came. */
+    JsonNode untilText(String text) throws Exception {
+      JsonNode list = until("OnRecvNewMessages", data -> find(data, text) != null);
+      return find(list, text);
+    }
+
+    List<String> names() {
+      return events.stream().map(CoreEvent::name).toList();
+    }
+
+    private JsonNode find(JsonNode messages, String text) {
+      for (JsonNode each : messages) {
+        if (each.path("textElem").path("content").asText().equals(text)) {
+          return each;
+        }
+      }
+      return null;
+    }
+  }
+}

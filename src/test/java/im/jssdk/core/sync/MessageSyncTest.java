@@ -1,0 +1,285 @@
+package im.jssdk.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.jssdk.core.CoreJson;
+import im.jssdk.core.SdkCore;
+import im.jssdk.core.TestBed;
+import im.jssdk.openim.OpenImException;
+import im.jssdk.openim.proto.MsgData;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes in by syncs and pushes, and in which order it is told. */
+class MessageSyncTest {
+
+  private static final String WITH_BOB = "si_alice_bob";
+  private static final String MY_NOTIFICATIONS = "n_alice_alice";
+
+  private TestBed bed;
+
+  @BeforeEach
+  void start(@TempDir Path folder) throws Exception {
+    bed = new TestBed(folder, TestBed.withSyncGap(Duration.ofMillis(1)));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    bed.close();
+  }
+
+  @Test
+  void aFirstLoginBringsTheNewestMessageTheUnreadCountAndTheSettings() throws Exception {
+    bed.run(() -> messages(61));
+    SdkCore core = bed.loggedIn();
+    assertThat(bed.inbox.received).containsExactly(WITH_BOB + ":61");
+    assertThat(bed.server.pulled).containsExactly(WITH_BOB + ":1-61/1");
+    assertThat(bed.names()).containsExactly("OnConnecting", "OnConnectSuccess", "OnSyncServerStart", "OnNewConversation",
+        "OnConversationChanged", "OnTotalUnreadMessageCountChanged", "OnSyncServerFinish");
+    assertThat(bed.data("OnNewConversation").get(0)).contains("\"unreadCount\":61", "\"showName\":\"BOB\"",
+        "\"burnDuration\":0", "\"msgDestructTime\":604800", "\"isPinned\":false");
+    assertThat(bed.data("OnConversationChanged").get(0)).contains("\"unreadCount\":61", "\"msgDestructTime\":0");
+    assertThat(bed.data("OnTotalUnreadMessageCountChanged")).containsExactly("61");
+    assertThat(core.conversations().totalUnread()).isEqualTo(61);
+  }
+
+  @Test
+  void afterACutOfALiveCoreAllThatWasMissedComesInOrder() throws Exception {
+    bed.run(() -> messages(3));
+    bed.loggedIn();
+    bed.inbox.received.clear();
+    bed.run(bed.server::cut);
+    bed.run(() -> messages(20));
+    bed.events.clear();
+    reconnect();
+    assertThat(bed.inbox.received).containsExactlyElementsOf(seqs(WITH_BOB, 4, 23));
+    assertThat(bed.data("OnTotalUnreadMessageCountChanged")).last().isEqualTo("23");
+  }
+
+  @Test
+  void ofALongAbsenceTheNewestHundredArePulled() throws Exception {
+    bed.run(() -> messages(1));
+    bed.loggedIn();
+    bed.inbox.received.clear();
+    bed.run(bed.server::cut);
+    bed.run(() -> messages(250));
+    reconnect();
+    assertThat(bed.inbox.received).containsExactlyElementsOf(seqs(WITH_BOB, 152, 251));
+  }
+
+  @Test
+  void aReconnectWithNothingNewTellsNothing() throws Exception {
+    bed.run(() -> messages(3));
+    bed.loggedIn();
+    bed.run(bed.server::cut);
+    bed.events.clear();
+    reconnect();
+    assertThat(bed.names()).containsExactly("OnConnectSuccess", "OnSyncServerStart", "OnSyncServerFinish");
+  }
+
+  @Test
+  void readElsewhereWhileAwayShowsAfterTheReconnect() throws Exception {
+    bed.run(() -> messages(3));
+    bed.loggedIn();
+    bed.run(bed.server::cut);
+    bed.run(() -> bed.server.read(WITH_BOB, 3));
+    bed.events.clear();
+    reconnect();
+    assertThat(bed.data("OnConversationChanged").get(0)).contains("\"unreadCount\":0", "\"hasReadSeq\":3");
+    assertThat(bed.data("OnTotalUnreadMessageCountChanged")).containsExactly("0");
+  }
+
+  @Test
+  void pushesInOrderAreTakenAsTheyAre() throws Exception {
+    bed.loggedIn();
+    bed.run(() -> {
+      bed.server.push(bed.server.message("bob"));
+      bed.server.push(bed.server.message("bob"));
+    });
+    bed.await(() -> bed.inbox.received.size() == 2);
+    assertThat(bed.inbox.received).containsExactly(WITH_BOB + ":1", WITH_BOB + ":2");
+    assertThat(bed.server.pulled).isEmpty();
+    assertThat(bed.data("OnTotalUnreadMessageCountChanged")).last().isEqualTo("2");
+  }
+
+  @Test
+  void aGapIsPulledAndARepeatedPushIsIgnored() throws Exception {
+    bed.loggedIn();
+    MsgData first = bed.on(() -> Future.succeededFuture(bed.server.message("bob")));
+    bed.run(() -> {
+      bed.server.push(first);
+      bed.server.message("bob");
+      bed.server.message("bob");
+      bed.server.push(bed.server.message("bob"));
+      bed.server.push(first);
+    });
+    bed.await(() -> bed.inbox.received.size() == 4);
+    assertThat(bed.inbox.received).containsExactlyElementsOf(seqs(WITH_BOB, 1, 4));
+    assertThat(bed.server.pulled).containsExactly(WITH_BOB + ":2-4/100");
+  }
+
+  @Test
+  void ofAConversationNeverSeenOnlyTheNewestFewArePulled() throws Exception {
+    bed.loggedIn();
+    bed.run(() -> {
+      messages(57);
+      bed.server.push(bed.server.message("bob"));
+    });
+    bed.await(() -> bed.inbox.received.size() == 10);
+    assertThat(bed.server.pulled).containsExactly(WITH_BOB + ":1-58/10");
+  }
+
+  @Test
+  void pushesThatCameDuringOtherWorkAreTakenTogether() throws Exception {
+    bed.loggedIn();
+    Promise<Void> hold = Promise.promise();
+    bed.server.held.put("/user/get_users_info", hold);
+    bed.run(() -> bed.server.push(bed.server.message("bob")));
+    bed.run(() -> {
+      for (int i = 0; i < 30; i++) {
+        bed.server.push(bed.server.message("bob"));
+      }
+      hold.complete();
+    });
+    bed.await(() -> bed.inbox.received.size() == 31);
+    assertThat(bed.inbox.received).containsExactlyElementsOf(seqs(WITH_BOB, 1, 31));
+    assertThat(bed.data("OnTotalUnreadMessageCountChanged")).containsExactly("1", "31");
+  }
+
+  @Test
+  void whatCouldNotBeStoredComesAgain() throws Exception {
+    bed.loggedIn();
+    bed.inbox.failure = new IllegalStateException("disk full");
+    bed.run(() -> bed.server.push(bed.server.message("bob")));
+    bed.inbox.failure = null;
+    bed.run(() -> bed.server.push(bed.server.message("bob")));
+    bed.await(() -> bed.inbox.received.size() == 2);
+    assertThat(bed.inbox.received).containsExactly(WITH_BOB + ":1", WITH_BOB + ":2");
+  }
+
+  @Test
+  void missedNotificationsComeInFullButNotAtAFirstLogin() throws Exception {
+    bed.run(() -> bed.server.notification(2102, "{}", true));
+    bed.loggedIn();
+    assertThat(bed.inbox.notified).isEmpty();
+    assertThat(bed.on(() -> Future.succeededFuture(bed.myStore().sync().notificationSeqs())))
+        .containsEntry(MY_NOTIFICATIONS, 1L);
+    bed.run(bed.server::cut);
+    bed.run(() -> {
+      bed.server.notification(2101, "{}", true);
+      bed.server.notification(2102, "{}", true);
+    });
+    reconnect();
+    assertThat(bed.inbox.notified).containsExactly(2101, 2102);
+    assertThat(bed.on(() -> Future.succeededFuture(bed.myStore().sync().notificationSeqs())))
+        .containsEntry(MY_NOTIFICATIONS, 3L);
+  }
+
+  @Test
+  void aNotificationThatCanNotBeReadHarmsNoOther() throws Exception {
+    bed.loggedIn();
+    MsgData broken = MsgData.newBuilder().setContentType(2101).setSendID("alice").build();
+    bed.run(() -> bed.server.push(broken, bed.server.notification(2200, "{}", false), bed.server.notification(9999, "{}", false)));
+    bed.await(() -> !bed.inbox.notified.isEmpty());
+    assertThat(bed.inbox.notified).containsExactly(2200);
+  }
+
+  @Test
+  void aTipBringsChangedSettings() throws Exception {
+    bed.run(() -> messages(1));
+    bed.loggedIn();
+    bed.events.clear();
+    bed.run(() -> {
+      bed.server.row(WITH_BOB, 1).put("isPinned", true);
+      bed.server.push(bed.server.notification(1300, "{}", false));
+    });
+    bed.await(() -> bed.names().contains("OnConversationChanged"));
+    assertThat(bed.data("OnConversationChanged").get(0)).contains("\"isPinned\":true", "\"unreadCount\":1");
+  }
+
+  @Test
+  void aTipBringsTheOwnAccount() throws Exception {
+    bed.loggedIn();
+    bed.run(() -> {
+      bed.server.user("alice").put("nickname", "Alicia");
+      bed.server.push(bed.server.notification(1303, CoreJson.write(Map.of("userID", "alice")), false));
+    });
+    bed.await(() -> bed.names().contains("OnSelfInfoUpdated"));
+    assertThat(bed.data("OnSelfInfoUpdated").get(0)).contains("\"nickname\":\"Alicia\"", "\"attachedInfo\":\"\"");
+  }
+
+  @Test
+  void aConversationWhoseNewestMessageIsDeletedStillShows() throws Exception {
+    bed.run(() -> {
+      messages(2);
+      MsgData hole = MsgData.newBuilder().setSeq(2).setStatus(4).build();
+      bed.server.replace(WITH_BOB, hole);
+    });
+    SdkCore core = bed.loggedIn();
+    assertThat(bed.inbox.received).containsExactly(WITH_BOB + ":2", WITH_BOB + ":1");
+    assertThat(bed.on(() -> Future.succeededFuture(core.conversations().list().text()))).contains(WITH_BOB);
+  }
+
+  @Test
+  void aSyncThatFailsSaysSoAndTheNextOneMakesItGood() throws Exception {
+    SdkCore core = bed.core();
+    bed.on(() -> core.login(TestBed.CREDENTIALS));
+    bed.run(() -> {
+      messages(2);
+      bed.server.failing.put("W:1002", new OpenImException(10001, "no answer"));
+    });
+    bed.on(bed.server::accept);
+    bed.await(() -> bed.names().contains("OnSyncServerFailed"));
+    bed.server.failing.clear();
+    bed.run(bed.server::cut);
+    reconnect();
+    assertThat(bed.inbox.received).containsExactly(WITH_BOB + ":2");
+  }
+
+  @Test
+  void partsOfASyncMayFailAndTheMessagesComeAllTheSame() throws Exception {
+    bed.run(() -> {
+      messages(2);
+      bed.server.failing.put("/conversation/get_incremental_conversations", new OpenImException(500, "broken"));
+      bed.server.failing.put("/user/get_users_info", new OpenImException(500, "broken"));
+      bed.server.failing.put("W:1006", new OpenImException(10001, "no answer"));
+    });
+    bed.loggedIn();
+    assertThat(bed.inbox.received).containsExactly(WITH_BOB + ":2");
+    assertThat(bed.data("OnNewConversation").get(0)).contains("\"userID\":\"bob\"");
+    bed.server.failing.clear();
+    bed.run(bed.server::cut);
+    bed.events.clear();
+    reconnect();
+    assertThat(bed.data("OnConversationChanged")).last().asString().contains("\"showName\":\"BOB\"");
+  }
+
+  private void messages(int count) {
+    for (int i = 0; i < count; i++) {
+      bed.server.message("bob");
+    }
+  }
+
+  private void reconnect() throws Exception {
+    long finished = bed.names().stream().filter("OnSyncServerFinish"::equals).count();
+    bed.on(bed.server::accept);
+    bed.await(() -> bed.names().stream().filter("OnSyncServerFinish"::equals).count() > finished);
+  }
+
+  private static List<String> seqs(String conversationID, int first, int last) {
+    List<String> all = new ArrayList<>();
+    for (int seq = first; seq <= last; seq++) {
+      all.add(conversationID + ":" + seq);
+    }
+    return all;
+  }
+}
