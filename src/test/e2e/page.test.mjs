@@ -157,8 +157,10 @@ describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, ()
   });
 
   test('logs out', async () => {
+    await second.locator('.stage-state', { hasText: 'Online' }).waitFor();
     await first.getByRole('button', { name: 'Log out' }).click();
     await first.getByRole('heading', { name: 'Try the chat' }).waitFor();
+    await second.locator('.stage-state', { hasText: 'Offline' }).waitFor();
     await first.reload();
     await first.getByRole('heading', { name: 'Try the chat' }).waitFor();
   });
