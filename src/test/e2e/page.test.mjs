@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { launch, logIn, message, openChat, openTab, row, unique, write } from './lib/browser.mjs';
 import { CutProxy } from './lib/cut-proxy.mjs';
 import { devUser } from './lib/dev-user.mjs';
+import { runProgram } from './lib/run-program.mjs';
 
 const GATEWAY_URL = process.env.GATEWAY_URL;
 const HISTORY = 70;
@@ -140,6 +141,15 @@ describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, ()
     await first.getByLabel('Name', { exact: true }).fill(`Dr ${ann}`);
     await first.getByRole('button', { name: 'Save' }).click();
     await first.locator('.me-name', { hasText: `Dr ${ann}` }).waitFor();
+  });
+
+  test('shows code that works as it stands in a program of one\'s own', async () => {
+    await first.getByRole('button', { name: 'Connect from your own code' }).click();
+    const code = await first.getByLabel('Code', { exact: true }).textContent();
+    await first.keyboard.press('Escape');
+    await runProgram(code.replace("'bob'", `'${ben}'`).replace("'Hello'", "'Hello from a program'"));
+    await row(second, ann).getByText('Hello from a program').waitFor();
+    await message(first, 'Hello from a program').waitFor();
   });
 
   test('tells that the connection is lost, connects again, and sends what was written meanwhile', async () => {
