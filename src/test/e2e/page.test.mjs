@@ -36,6 +36,11 @@ describe('the chat page', () => {
     await logIn(second, ben);
     assert.match(await first.title(), new RegExp(ann));
     assert.match(await second.title(), new RegExp(ben));
+    const opened = first.context().waitForEvent('page');
+    await first.getByRole('link', { name: 'Open a second tab' }).click();
+    const another = await opened;
+    await another.getByRole('heading', { name: 'Try the chat' }).waitFor();
+    await another.close();
   });
 
   test('shows who is online', async () => {
