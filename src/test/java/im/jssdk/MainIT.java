@@ -11,9 +11,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +45,7 @@ class MainIT {
       String page = ServerProcess.value(server.awaitLine("open the chat page"), "page");
 
       assertThat(clients).startsWith("ws://127.0.0.1:");
-      assertThat(get(ops + "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(awaitStatus(ops + "/health/ready", 200).body()).contains("\"status\":\"ready\"");
       assertThat(get(ops + "/metrics").body()).contains("jssdk_connections 0.0", "jssdk_cores{state=\"online\"} 0.0");
 
       HttpResponse<String> index = get(page);
@@ -61,6 +67,73 @@ class MainIT {
     }
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("jssdk-store-"));
+    }
+  }
+
+  @Test
+  void countsAClientAndSendsItAwayWhenItStops() throws Exception {
+    try (ServerProcess server = new ServerProcess(folder, ServerProcess.onFreePorts())) {
+      String ready = server.awaitLine(" ready ");
+      String ops = ServerProcess.value(ready, "ops");
+      String page = ServerProcess.value(server.awaitLine("open the chat page"), "page");
+      String token = post(page + "dev/token", "{\"userID\":\"anna\",\"platformID\":5}").at("/data/token").asText();
+      Client client = new Client();
+      WebSocket socket = http.newWebSocketBuilder().buildAsync(URI.create(ServerProcess.value(ready, "clients")
+          + "/?sendID=anna&platformID=5&operationID=o1&token=" + token), client).join();
+
+      socket.sendText(frame("o1", "Login", "[\\\"anna\\\",\\\"" + token + "\\\"]"), true).join();
+      client.await("\"Login\"");
+      client.await("OnSyncServerFinish");
+      socket.sendText(frame("o2", "GetLoginStatus", "[]"), true).join();
+      client.await("GetLoginStatus");
+
+      assertThat(get(ops + "/metrics").body()).contains("jssdk_connections 1.0", "jssdk_sessions 1.0",
+          "jssdk_cores{state=\"online\"} 1.0", "jssdk_mailbox_calls 0.0", "jssdk_upstream_connections{state=\"open\"} 1.0",
+          "jssdk_calls_seconds_count{code=\"0\",function=\"GetLoginStatus\"} 1",
+          "jssdk_events_total{event=\"OnSyncServerFinish\"} 1.0", "jssdk_outbound_queue_bytes 0.0");
+
+      server.terminate();
+      assertThat(client.closed.get(STOP_SECONDS, TimeUnit.SECONDS)).isEqualTo(1001);
+      assertThat(server.awaitExit(STOP_SECONDS)).isZero();
+      assertThat(server.output()).doesNotContain(token);
+    }
+  }
+
+  private static String frame(String operationID, String function, String data) {
+    return "{\"operationID\":\"" + operationID + "\",\"userID\":\"anna\",\"reqFuncName\":\"" + function + "\",\"data\":\""
+        + data + "\"}";
+  }
+
+  /** What a client hears. */
+  private static final class Client implements WebSocket.Listener {
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder part = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      part.append(data);
+      if (last) {
+        frames.add(part.toString());
+        part.setLength(0);
+      }
+      socket.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
+
+    void await(String text) throws InterruptedException {
+      String frame;
+      do {
+        frame = frames.poll(START_SECONDS, TimeUnit.SECONDS);
+        assertThat(frame).as("a frame with " + text).isNotNull();
+      } while (!frame.contains(text));
     }
   }
 
