@@ -14,7 +14,7 @@ const OUTSTANDING = 32;
 
 test(`${FRAMES} mutated frames: one answer each, and nobody else notices`, { timeout: 300_000 }, async t => {
   const random = seeded('fuzz');
-  const server = await Server.whole({ 'limits.callsPerSecond': 100_000, 'limits.callBurst': 100_000 });
+  const server = await Server.whole({ 'limits.callsPerSecond': 100_000, 'limits.callsBurst': 100_000 });
   t.after(() => server.stop());
   const openim = new OpenIm(server.apiUrl);
   const ids = Array.from({ length: CONNECTIONS / 2 + 2 }, (_, i) => `fuzz_${i}`);

@@ -2,6 +2,8 @@ import { Emitter } from '../emitter.js';
 import { SUGGESTED } from '../session.js';
 
 const MOST_SUBSCRIBED = 200;
+/** With fewer known people than this, suggested ones fill the list up. */
+const COMPANY = 4;
 
 /**
  * The users that the server knows, and the suggested ones, who become known when somebody writes to them; with who is online.
@@ -24,10 +26,12 @@ export class People extends Emitter {
     });
   }
 
-  /** Online users first, then by name. */
+  /** Everybody but oneself: online users first, then by name. */
   list() {
-    const suggested = SUGGESTED.filter(({ userID }) => !this.#users.has(userID));
-    return [...this.#users.values(), ...suggested].sort((a, b) =>
+    const others = [...this.#users.values()].filter(({ userID }) => userID !== this.#client.userID);
+    const suggested = SUGGESTED.filter(({ userID }) => userID !== this.#client.userID && !this.#users.has(userID))
+      .slice(0, Math.max(0, COMPANY - others.length));
+    return [...others, ...suggested].sort((a, b) =>
       this.isOnline(b.userID) - this.isOnline(a.userID) || a.nickname.localeCompare(b.nickname));
   }
 
