@@ -31,7 +31,8 @@ test(`${FRAMES} mutated frames: one answer each, and nobody else notices`, { tim
   const peer = await new RawClient(server.url, peerID, await openim.token(peerID)).login();
   const received = [];
   peer.onEvent(({ event, data }) => {
-    if (event === 'OnRecvNewMessages') received.push(...JSON.parse(data).map(message => message.textElem.content));
+    if (event !== 'OnRecvNewMessages') return;
+    received.push(...JSON.parse(data).filter(({ sendID }) => sendID === goodID).map(message => message.textElem.content));
   });
 
   let done = false;

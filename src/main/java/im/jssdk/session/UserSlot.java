@@ -20,6 +20,7 @@ final class UserSlot {
   private final long startedAt = System.nanoTime();
   private List<UserMessage.Login> waiting = new ArrayList<>(1);
   private State state = State.STARTING;
+  private boolean started;
   private String deploymentID;
 
   UserSlot(String userID, long generation, int callLimit, MessageProducer<UserMessage> sender) {
@@ -63,16 +64,20 @@ final class UserSlot {
     return deploymentID;
   }
 
-  /** Takes a Login: sends it to a running core, lets it wait for one that comes or goes. @return false when this slot is gone */
-  synchronized boolean login(UserMessage.Login login) {
-    switch (state) {
-      case ONLINE -> tell(login);
-      case STARTING, STOPPING -> waiting.add(login);
-      case GONE -> {
-        return false;
-      }
+  /** Takes a Login: sends it to a running core, lets it wait for one that comes or goes. */
+  synchronized void login(UserMessage.Login login) {
+    if (state == State.ONLINE) {
+      tell(login);
+    } else {
+      waiting.add(login);
     }
-    return true;
+  }
+
+  /** @return true once: to whom starts this slot's verticle */
+  synchronized boolean claimStart() {
+    boolean first = !started;
+    started = true;
+    return first;
   }
 
   /** Sends a message that matters to a running core only. */
@@ -92,10 +97,13 @@ final class UserSlot {
     waiting.removeIf(login -> login.connection().id() == connection.id());
   }
 
-  /** The verticle is deployed: who waited is let in. */
+  /** The verticle is deployed: who waited is let in. When all of them have left meanwhile it is stopped. */
   synchronized void online(String deployment) {
     deploymentID = deployment;
     state = State.ONLINE;
+    if (waiting.isEmpty()) {
+      tell(new UserMessage.Stop());
+    }
     waiting.forEach(this::tell);
     waiting = new ArrayList<>(0);
   }
