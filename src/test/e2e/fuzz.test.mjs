@@ -10,7 +10,7 @@ import { Mutations } from './lib/mutations.mjs';
 
 const FRAMES = Number(process.env.FUZZ_FRAMES ?? 100_000);
 const CONNECTIONS = 50;
-const OUTSTANDING = 32;
+const OUTSTANDING = 8;
 
 test(`${FRAMES} mutated frames: one answer each, and nobody else notices`, { timeout: 300_000 }, async t => {
   const random = seeded('fuzz');

@@ -74,9 +74,10 @@ async function dialog(lines) {
 /** Both pictures on one canvas: the page in a window, and in front of it a phone. */
 async function composed(...pictures) {
   const [back, front] = pictures.map(picture => `data:image/png;base64,${picture.toString('base64')}`);
-  const page = await browser.newPage({ viewport: { width: 1460, height: 830 }, deviceScaleFactor: 1.25 });
+  const page = await browser.newPage({ viewport: { width: 1520, height: 830 }, deviceScaleFactor: 1.25 });
   await page.setContent(`<style>
-    body { margin: 0; height: 830px; background: linear-gradient(130deg, #e9eefb, #d3e0fb 55%, #d9efe9); position: relative; overflow: hidden; }
+    html, body { margin: 0; height: 100%; }
+    body { background: linear-gradient(130deg, #e9eefb, #d3e0fb 55%, #d9efe9); position: relative; overflow: hidden; }
     img { position: absolute; display: block; }
     .wide { left: 44px; top: 40px; width: 1060px; border-radius: 16px; box-shadow: 0 24px 60px rgb(25 45 95 / 26%); }
     .phone { right: 44px; bottom: 36px; width: 334px; border-radius: 34px; border: 9px solid #05070b; box-shadow: 0 26px 60px rgb(10 20 50 / 45%); }

@@ -133,11 +133,7 @@ public final class UserDirectory {
   /** Logs a connection out. It is answered through the push address, or here: @return false when there is no core to log out of */
   public boolean logout(ConnectionRef connection, long callID) {
     UserSlot slot = slots.get(connection.userID());
-    if (slot == null || slot.state() != UserSlot.State.ONLINE) {
-      return false;
-    }
-    slot.tellIfOnline(new UserMessage.Logout(connection, callID));
-    return true;
+    return slot != null && slot.tellIfOnline(new UserMessage.Logout(connection, callID));
   }
 
   /** A connection that has logged in, or asked to, was closed. @param open its calls that were not answered */

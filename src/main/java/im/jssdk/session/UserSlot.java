@@ -1,9 +1,10 @@
 package im.jssdk.session;
 
-import im.jssdk.protocol.ConnectionRef;
 import io.vertx.core.eventbus.MessageProducer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One user's place in the directory, from the first Login until the core is gone. The next start of the same user gets a new slot with
@@ -19,6 +20,8 @@ final class UserSlot {
   private final MessageProducer<UserMessage> sender;
   private final long startedAt = System.nanoTime();
   private List<UserMessage.Login> waiting = new ArrayList<>(1);
+  // Connections that were closed while the core stopped: a Login of theirs may still come back from its mailbox.
+  private final Set<Long> leftAtTheEnd = new HashSet<>(0);
   private State state = State.STARTING;
   private boolean started;
   private String deploymentID;
@@ -68,7 +71,7 @@ final class UserSlot {
   synchronized void login(UserMessage.Login login) {
     if (state == State.ONLINE) {
       tell(login);
-    } else {
+    } else if (!leftAtTheEnd.remove(login.connection().id())) {
       waiting.add(login);
     }
   }
@@ -80,21 +83,23 @@ final class UserSlot {
     return first;
   }
 
-  /** Sends a message that matters to a running core only. */
-  synchronized void tellIfOnline(UserMessage message) {
-    if (state == State.ONLINE) {
-      tell(message);
+  /** Sends a message that matters to a running core only. @return whether there is one */
+  synchronized boolean tellIfOnline(UserMessage message) {
+    if (state != State.ONLINE) {
+      return false;
     }
+    tell(message);
+    return true;
   }
 
   /** A connection was closed: it waits no longer, and a running core hears of it. */
   synchronized void leave(UserMessage.Leave leave) {
-    forget(leave.connection());
+    long id = leave.connection().id();
+    boolean waited = waiting.removeIf(login -> login.connection().id() == id);
+    if (state == State.STOPPING && !waited) {
+      leftAtTheEnd.add(id);
+    }
     tellIfOnline(leave);
-  }
-
-  private void forget(ConnectionRef connection) {
-    waiting.removeIf(login -> login.connection().id() == connection.id());
   }
 
   /** The verticle is deployed: who waited is let in. When all of them have left meanwhile it is stopped. */
