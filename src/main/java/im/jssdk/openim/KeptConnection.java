@@ -130,7 +130,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       String operationID, boolean waits) {
     ContextInternal home = context;
     if (home == null) {
-      return Future.failedFuture(OpenImException.network("the connection to the OpenIM server was not opened"));
+      return Future.failedFuture(OpenImException.unsent("the connection to the OpenIM server was not opened"));
     }
     Promise<T> promise = home.promise();
     Request<T> request = new Request<>(reqIdentifier, body, parser, operationID, waits,
@@ -141,11 +141,11 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
 
   private void accept(Request<?> request) {
     if (state == State.CLOSED) {
-      request.fail(OpenImException.network("the connection to the OpenIM server is closed"));
+      request.fail(OpenImException.unsent("the connection to the OpenIM server is closed"));
     } else if (state == State.CONNECTED && !(settling && request.waits())) {
       wakeBy(requests.send(link, request));
     } else if (!request.waits()) {
-      request.fail(OpenImException.network("there is no connection to the OpenIM server now"));
+      request.fail(OpenImException.unsent("there is no connection to the OpenIM server now"));
     } else {
       wakeBy(requests.wait(request));
     }

@@ -16,10 +16,21 @@ public final class OpenImException extends RuntimeException implements CodedErro
   private static final int LAST_TOKEN_CODE = 1507;
 
   private final int code;
+  private final boolean unsent;
 
   public OpenImException(int code, String message) {
+    this(code, message, false);
+  }
+
+  private OpenImException(int code, String message, boolean unsent) {
     super(message, null, false, false);
     this.code = code;
+    this.unsent = unsent;
+  }
+
+  /** A request that never left. */
+  static OpenImException unsent(String message) {
+    return new OpenImException(NETWORK, message, true);
   }
 
   static OpenImException network(String message) {
@@ -37,6 +48,11 @@ public final class OpenImException extends RuntimeException implements CodedErro
   @Override
   public int code() {
     return code;
+  }
+
+  /** Whether the request certainly never left, so that nobody can have carried it out. */
+  public boolean isUnsent() {
+    return unsent;
   }
 
   /** Whether the token behind the call can't be used any more (spec openim-server-protocol 5.3). */

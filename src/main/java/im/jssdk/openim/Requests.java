@@ -52,7 +52,7 @@ final class Requests {
    */
   long wait(Request<?> request) {
     if (waiting.size() >= options.maxWaiting()) {
-      request.fail(OpenImException.network("too many requests wait for the OpenIM server"));
+      request.fail(OpenImException.unsent("too many requests wait for the OpenIM server"));
       return Long.MAX_VALUE;
     }
     waiting.add(request);
@@ -120,7 +120,7 @@ final class Requests {
   boolean expire(long now) {
     List<Request<?>> unsent = expiredWaiting(now);
     List<Request<?>> unanswered = expiredOpen(now);
-    unsent.forEach(request -> request.fail(OpenImException.network(
+    unsent.forEach(request -> request.fail(OpenImException.unsent(
         "no connection to the OpenIM server for " + options.offlineWait().toMillis() + " ms")));
     unanswered.forEach(request -> request.fail(new OpenImException(OpenImException.TIMEOUT,
         "the OpenIM server did not reply within " + options.replyTimeout().toMillis() + " ms")));

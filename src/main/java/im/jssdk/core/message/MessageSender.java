@@ -22,8 +22,8 @@ import io.vertx.core.Promise;
 public final class MessageSender {
 
   /** A message on its way. */
-  private record Outgoing(String conversationID, Message message, MsgData request, boolean onlineOnly, long knownMaxSeq,
-      Future<Message> echo, String operationID) {
+  private record Outgoing(String conversationID, boolean isFirst, Message message, MsgData request, boolean onlineOnly,
+      long knownMaxSeq, Future<Message> echo, String operationID) {
   }
 
   private final CoreContext context;
@@ -40,7 +40,7 @@ public final class MessageSender {
     this.book = book;
     this.users = users;
     this.inFlight = inFlight;
-    this.outbox = new Outbox(context, book, inFlight);
+    this.outbox = new Outbox(context, book);
     this.addressing = new MessageAddressing(context, memberships);
     this.deliveryCheck = new DeliveryCheck(context);
   }
@@ -55,13 +55,14 @@ public final class MessageSender {
   public Future<Message> send(SendOrder order, String operationID) {
     String content = MessageContent.toSend(order.message());
     String lane = ConversationIDs.of(context.userID(), order.sessionType(), order.source());
+    boolean isFirst = book.find(lane) == null;
     Future<Outgoing> prepared = users.self()
         .compose(self -> book.obtain(order.sessionType(), order.source())
             .compose(conversation -> {
               Message message = addressing.address(order, self, conversation);
-              return register(order, message, content, lane, operationID);
+              return register(order, message, content, lane, isFirst, operationID);
             }));
-    return lanes.enter(lane, prepared, this::request);
+    return lanes.enter(lane, prepared, outgoing -> request(outgoing, true));
   }
 
   /** Looks after messages whose sending was cut off by the end of a process: they were sent, or have failed. */
@@ -75,16 +76,17 @@ public final class MessageSender {
         Message message = StoredMessages.read(row);
         Future<Message> echo = inFlight.add(message.clientMsgID());
         String operationID = context.newOperationID();
-        clarify(new Outgoing(each.conversationID(), message, null, false, 0, echo, operationID),
+        clarify(new Outgoing(each.conversationID(), false, message, null, false, 0, echo, operationID), false,
             new OpenImException(OpenImException.NETWORK, "the process ended while the message was being sent"));
       }
     }
   }
 
-  private Future<Outgoing> register(SendOrder order, Message message, String content, String lane, String operationID) {
+  private Future<Outgoing> register(SendOrder order, Message message, String content, String lane, boolean isFirst,
+      String operationID) {
     MsgData request = WireMessages.toSend(message, content, order.push(), order.onlineOnly());
     if (order.onlineOnly()) {
-      return Future.succeededFuture(new Outgoing(lane, message, request, true, 0, null, operationID));
+      return Future.succeededFuture(new Outgoing(lane, isFirst, message, request, true, 0, null, operationID));
     }
     MessageRow known = context.store().messages().find(lane, message.clientMsgID());
     boolean repeated = inFlight.contains(message.clientMsgID())
@@ -93,12 +95,14 @@ public final class MessageSender {
       throw new CoreException(CoreErrors.MESSAGE_REPEATED, "only failed message can be repeatedly send");
     }
     Future<Message> echo = inFlight.add(message.clientMsgID());
-    Outgoing outgoing = new Outgoing(lane, message, request, false, book.knownMaxSeq(lane), echo, operationID);
-    return outbox.begin(lane, message, order.announced()).map(outgoing)
+    Outgoing outgoing = new Outgoing(lane, isFirst, message, request, false, book.knownMaxSeq(lane), echo,
+        operationID);
+    return outbox.begin(lane, message, order.announced(), isFirst).map(outgoing)
         .onFailure(failure -> inFlight.remove(message.clientMsgID()));
   }
 
-  private Future<Message> request(Outgoing outgoing) {
+  /** @param again whether a request that was lost on its way may be made once more */
+  private Future<Message> request(Outgoing outgoing, boolean again) {
     Future<SendMsgResp> reply = context.connection().request(ReqIdentifier.SEND_MESSAGE, outgoing.request(),
         SendMsgResp.parser(), outgoing.operationID());
     return reply.transform(ended -> {
@@ -109,7 +113,7 @@ public final class MessageSender {
       if (outgoing.onlineOnly()) {
         return Future.failedFuture(ended.cause());
       }
-      return isServersWord(ended.cause()) ? fail(outgoing, ended.cause()) : clarify(outgoing, ended.cause());
+      return isFinal(ended.cause()) ? fail(outgoing, ended.cause()) : clarify(outgoing, again, ended.cause());
     });
   }
 
@@ -122,7 +126,7 @@ public final class MessageSender {
   }
 
   /** No answer came. The message may have arrived all the same: its echo says so, or the server when it is asked. */
-  private Future<Message> clarify(Outgoing outgoing, Throwable cause) {
+  private Future<Message> clarify(Outgoing outgoing, boolean again, Throwable cause) {
     if (isOver()) {
       inFlight.remove(outgoing.message().clientMsgID());
       return Future.failedFuture(cause);
@@ -131,7 +135,7 @@ public final class MessageSender {
     outgoing.echo().onSuccess(found::tryComplete);
     deliveryCheck.find(outgoing.conversationID(), outgoing.message().clientMsgID(), outgoing.knownMaxSeq(),
         outgoing.operationID()).onComplete(looked -> {
-          if (looked.succeeded() && looked.result() != null) {
+          if (looked.succeeded()) {
             found.tryComplete(looked.result());
           } else {
             found.tryFail(cause);
@@ -140,6 +144,10 @@ public final class MessageSender {
     return found.future().transform(ended -> {
       if (ended.failed()) {
         return fail(outgoing, cause);
+      }
+      if (ended.result() == null) {
+        // It went down with the connection that carried it. After an answer that is only late, a second request might double it.
+        return again && code(cause) == OpenImException.NETWORK ? request(outgoing, false) : fail(outgoing, cause);
       }
       Message seen = ended.result();
       Message sent = outgoing.message().toBuilder().serverMsgID(seen.serverMsgID()).sendTime(seen.sendTime())
@@ -150,16 +158,16 @@ public final class MessageSender {
 
   private Future<Message> succeed(Outgoing outgoing, Message sent) {
     inFlight.remove(sent.clientMsgID());
-    return outbox.end(outgoing.conversationID(), sent).map(sent.toBuilder().seq(0).build());
+    return outbox.end(outgoing.conversationID(), sent, outgoing.isFirst()).map(sent.toBuilder().seq(0).build());
   }
 
   private Future<Message> fail(Outgoing outgoing, Throwable cause) {
     inFlight.remove(outgoing.message().clientMsgID());
-    if (isOver() && !isServersWord(cause)) {
+    if (isOver() && !isFinal(cause)) {
       return Future.failedFuture(cause);
     }
     Message failed = outgoing.message().toBuilder().status(MessageStatus.FAILED).build();
-    return outbox.end(outgoing.conversationID(), failed).transform(ended -> Future.failedFuture(cause));
+    return outbox.end(outgoing.conversationID(), failed, outgoing.isFirst()).transform(ended -> Future.failedFuture(cause));
   }
 
   /** Whether the core was closed, or its credentials ended: what fails then is looked after at the next login. */
@@ -167,8 +175,14 @@ public final class MessageSender {
     return context.connection().state() == LongConnection.State.CLOSED;
   }
 
-  private static boolean isServersWord(Throwable cause) {
-    return !(cause instanceof OpenImException failure)
-        || failure.code() != OpenImException.NETWORK && failure.code() != OpenImException.TIMEOUT;
+  /** Whether the message certainly was not sent: the server said so, or it never left. */
+  private static boolean isFinal(Throwable cause) {
+    int code = code(cause);
+    return code != OpenImException.NETWORK && code != OpenImException.TIMEOUT
+        || cause instanceof OpenImException failure && failure.isUnsent();
+  }
+
+  private static int code(Throwable cause) {
+    return cause instanceof OpenImException failure ? failure.code() : 0;
   }
 }

@@ -14,20 +14,19 @@ final class Outbox {
 
   private final CoreContext context;
   private final ConversationBook book;
-  private final InFlight inFlight;
 
-  Outbox(CoreContext context, ConversationBook book, InFlight inFlight) {
+  Outbox(CoreContext context, ConversationBook book) {
     this.context = context;
     this.book = book;
-    this.inFlight = inFlight;
   }
 
   /**
    * Stores a message that is about to be sent.
    *
    * @param announced the conversation shows it at once
+   * @param isFirst the conversation was made for it, so that it is new to the clients
    */
-  Future<Void> begin(String conversationID, Message message, boolean announced) {
+  Future<Void> begin(String conversationID, Message message, boolean announced, boolean isFirst) {
     MessageRepository messages = context.store().messages();
     MessageRow row = StoredMessages.row(conversationID, message, context.userID());
     Runnable writes = () -> {
@@ -35,7 +34,7 @@ final class Outbox {
       messages.addSending(conversationID, message.clientMsgID());
     };
     if (announced) {
-      return book.messageSent(arrival(conversationID, message), writes);
+      return show(arrival(conversationID, message), isFirst, writes);
     }
     context.store().transaction(() -> {
       writes.run();
@@ -45,7 +44,7 @@ final class Outbox {
   }
 
   /** Stores what became of a message. An echo that was faster has said more and stays. */
-  Future<Void> end(String conversationID, Message message) {
+  Future<Void> end(String conversationID, Message message, boolean isFirst) {
     MessageRepository messages = context.store().messages();
     MessageRow known = messages.find(conversationID, message.clientMsgID());
     boolean open = known != null && known.status() != MessageStatus.DELETED && known.seq() == 0;
@@ -55,10 +54,14 @@ final class Outbox {
       return Future.succeededFuture();
     }
     MessageRow row = StoredMessages.row(conversationID, message, context.userID());
-    return book.messageSent(arrival(conversationID, message), () -> {
+    return show(arrival(conversationID, message), isFirst, () -> {
       messages.save(List.of(row));
       messages.removeSending(conversationID, message.clientMsgID());
     });
+  }
+
+  private Future<Void> show(Arrival arrival, boolean isFirst, Runnable writes) {
+    return isFirst ? book.messagesArrived(List.of(arrival), writes, () -> { }) : book.messageSent(arrival, writes);
   }
 
   private static Arrival arrival(String conversationID, Message message) {
