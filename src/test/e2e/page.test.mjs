@@ -1,21 +1,24 @@
-// The chat page against a running server: GATEWAY_URL=http://127.0.0.1:10003 node --test page.test.mjs
+// The chat page against the packaged server, or against a running one: GATEWAY_URL=http://127.0.0.1:10003 node --test page.test.mjs
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, logIn, message, openChat, openTab, row, unique, write } from './lib/browser.mjs';
 import { CutProxy } from './lib/cut-proxy.mjs';
 import { devUser } from './lib/dev-user.mjs';
+import { runProgram } from './lib/run-program.mjs';
+import { Server } from './lib/server.mjs';
 
-const GATEWAY_URL = process.env.GATEWAY_URL;
 const HISTORY = 70;
 
-describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, () => {
+describe('the chat page', () => {
   const ann = unique('ann');
   const ben = unique('ben');
   const cy = unique('cy');
-  let proxy, browser, first, second;
+  let server, url, proxy, browser, first, second;
 
   before(async () => {
-    proxy = await new CutProxy(GATEWAY_URL).listen();
+    server = process.env.GATEWAY_URL ? null : await Server.whole();
+    url = process.env.GATEWAY_URL ?? server.pageUrl.replace(/\/$/, '');
+    proxy = await new CutProxy(url).listen();
     browser = await launch();
     first = await openTab(browser, proxy.url);
     second = await openTab(browser, proxy.url);
@@ -24,6 +27,7 @@ describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, ()
   after(async () => {
     await browser?.close();
     await proxy?.down();
+    await server?.stop();
   });
 
   test('offers names, and logs two tabs in as two users', async () => {
@@ -32,6 +36,11 @@ describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, ()
     await logIn(second, ben);
     assert.match(await first.title(), new RegExp(ann));
     assert.match(await second.title(), new RegExp(ben));
+    const opened = first.context().waitForEvent('page');
+    await first.getByRole('link', { name: 'Open a second tab' }).click();
+    const another = await opened;
+    await another.getByRole('heading', { name: 'Try the chat' }).waitFor();
+    await another.close();
   });
 
   test('shows who is online', async () => {
@@ -91,7 +100,7 @@ describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, ()
   });
 
   test('loads older messages on scrolling up and stays where it was', async () => {
-    const other = await devUser(GATEWAY_URL, cy, cy);
+    const other = await devUser(url, cy, cy);
     for (let i = 1; i <= HISTORY; i++) await other.send(ann, `line ${i} of ${HISTORY}`);
     await other.client.logout();
     await row(first, cy).locator('.badge', { hasText: String(HISTORY) }).waitFor();
@@ -142,6 +151,15 @@ describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, ()
     await first.locator('.me-name', { hasText: `Dr ${ann}` }).waitFor();
   });
 
+  test('shows code that works as it stands in a program of one\'s own', async () => {
+    await first.getByRole('button', { name: 'Connect from your own code' }).click();
+    const code = await first.getByLabel('Code', { exact: true }).textContent();
+    await first.keyboard.press('Escape');
+    await runProgram(code.replace("'bob'", `'${ben}'`).replace("'Hello'", "'Hello from a program'"));
+    await row(second, ann).getByText('Hello from a program').waitFor();
+    await message(first, 'Hello from a program').waitFor();
+  });
+
   test('tells that the connection is lost, connects again, and sends what was written meanwhile', async () => {
     await openChat(first, ben);
     await proxy.down();
@@ -157,8 +175,10 @@ describe('the chat page', { skip: !GATEWAY_URL && 'GATEWAY_URL is not set' }, ()
   });
 
   test('logs out', async () => {
+    await second.locator('.stage-state', { hasText: 'Online' }).waitFor();
     await first.getByRole('button', { name: 'Log out' }).click();
     await first.getByRole('heading', { name: 'Try the chat' }).waitFor();
+    await second.locator('.stage-state', { hasText: 'Offline' }).waitFor();
     await first.reload();
     await first.getByRole('heading', { name: 'Try the chat' }).waitFor();
   });

@@ -133,6 +133,28 @@ describe('the client module', () => {
     assert.equal(client.state.reason, 'refused');
   });
 
+  test('renews a token that is refused, tries again later if it cannot, and gives up if the new one is refused too', async () => {
+    const tokens = ['T2', 'T3'];
+    let tries = 0;
+    const renewToken = async () => {
+      if (++tries === 1) throw new Error('not now');
+      return tokens.shift();
+    };
+    gateway.answer('Login', ([, token]) => {
+      if (token === 'T+/=') throw new Refusal(1501, 'expired');
+      return '';
+    });
+    gateway.answer('A', () => 'done');
+    connect({ renewToken }).login();
+    assert.equal(await client.call('A'), 'done');
+    assert.equal(client.token, 'T2');
+    assert.equal(tries, 2);
+    gateway.answer('Login', () => { throw new Refusal(1501, 'expired'); });
+    gateway.cut();
+    assert.equal((await state('closed')).reason, 'expired');
+    assert.equal(tries, 2);
+  });
+
   test('a server that is not there: rejects, or keeps trying if it shall be persistent', async () => {
     const url = 'ws://127.0.0.1:1/';
     await assert.rejects(connect({ url }).login(), { code: 10000 });

@@ -102,18 +102,30 @@ describe('states of the chat page', () => {
     await banner.waitFor({ state: 'hidden' });
   });
 
-  for (const [event, words] of [['OnKickedOffline', 'logged in somewhere else'], ['OnUserTokenExpired', 'no longer valid']]) {
-    test(`${event} leads back to the login screen, with the reason`, async () => {
-      withBen([hello]);
-      await logIn(page, 'me');
-      await openChat(page, 'Ben');
-      gateway.emit(event);
-      await page.getByRole('alert').getByText(words).waitFor();
-      await page.reload();
-      await page.getByRole('heading', { name: 'Try the chat' }).waitFor();
-      assert.equal(await page.evaluate(() => location.hash), '');
-    });
-  }
+  test('a kicked user is led back to the login screen, with the reason', async () => {
+    withBen([hello]);
+    await logIn(page, 'me');
+    await openChat(page, 'Ben');
+    gateway.emit('OnKickedOffline');
+    await page.getByRole('alert').getByText('logged in somewhere else').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Try the chat' }).waitFor();
+    assert.equal(await page.evaluate(() => location.hash), '');
+  });
+
+  test('an expired token is renewed without losing what one was writing; one that expires at once again ends the session', async () => {
+    withBen([hello]);
+    await logIn(page, 'me');
+    await openChat(page, 'Ben');
+    await page.getByLabel('Message', { exact: true }).fill('not finished');
+    gateway.emit('OnUserTokenExpired');
+    await page.waitForFunction(() => sessionStorage.getItem('identity').includes('token-2'));
+    await page.locator('.pill[data-kind="connected"]').waitFor();
+    assert.equal(await page.getByLabel('Message', { exact: true }).inputValue(), 'not finished');
+    assert.deepEqual(gateway.calls.filter(({ name }) => name === 'Login').map(({ args }) => args[1]), ['token-1', 'token-2']);
+    gateway.emit('OnUserTokenExpired');
+    await page.getByRole('alert').getByText('no longer valid').waitFor();
+  });
 
   test('a reload with a token that is worth nothing any more gets a new one and keeps the chat', async () => {
     withBen([hello]);

@@ -8,9 +8,9 @@ import im.jssdk.gateway.GatewayVerticle;
 import im.jssdk.gateway.TokenVerifier;
 import im.jssdk.ops.GatewayMeters;
 import im.jssdk.ops.Metrics;
+import im.jssdk.ops.PushMeters;
 import im.jssdk.ops.SessionMeters;
 import im.jssdk.protocol.LocalMessages;
-import im.jssdk.push.PushMetrics;
 import im.jssdk.push.PushVerticle;
 import im.jssdk.session.CoreFactory;
 import im.jssdk.session.UserDirectory;
@@ -40,6 +40,7 @@ final class ClientSide {
   private final ConnectionRegistry connections;
   private final UserDirectory users;
   private final GatewayServices services;
+  private final PushVerticle push;
   private final List<GatewayVerticle> gateways = new CopyOnWriteArrayList<>();
 
   ClientSide(Vertx vertx, Settings settings, CoreFactory cores, FunctionTable functions, TokenVerifier tokens,
@@ -51,14 +52,15 @@ final class ClientSide {
     this.connections = new ConnectionRegistry(options.limits());
     this.users = new UserDirectory(vertx, cores, functions, SettingsMapping.session(settings), new SessionMeters(metrics));
     this.services = new GatewayServices(options, connections, users, tokens, routes, new GatewayMeters(metrics));
+    this.push = new PushVerticle(connections, SettingsMapping.push(settings), new PushMeters(metrics));
     bind(metrics);
   }
 
   /** Begins to listen. */
   Future<Void> start() {
     DeploymentOptions instances = new DeploymentOptions().setInstances(ServerVertx.eventLoops(settings));
-    return vertx.deployVerticle(new PushVerticle(connections, SettingsMapping.push(settings), PushMetrics.NOOP))
-        .compose(push -> vertx.deployVerticle(this::newGateway, instances))
+    return vertx.deployVerticle(push)
+        .compose(deployed -> vertx.deployVerticle(this::newGateway, instances))
         .mapEmpty();
   }
 
@@ -103,6 +105,7 @@ final class ClientSide {
 
   private void bind(Metrics metrics) {
     metrics.gauge("jssdk.connections", "Connections of clients", connections::size);
+    metrics.gauge("jssdk.sessions", "Sessions: users on a platform, with a connection or waiting for its return", push::sessions);
     for (String state : users.counts().keySet()) {
       metrics.gauge("jssdk.cores", "Users' cores by state", () -> users.counts().get(state), "state", state);
     }

@@ -24,8 +24,7 @@ final class StopSignals implements AutoCloseable {
         Signal signal = new Signal(name);
         before.put(signal, Signal.handle(signal, this::handle));
       } catch (IllegalArgumentException e) {
-        // The JVM was told to leave this signal alone (-Xrs), or the system has none of that name.
-        continue;
+        // The JVM was told to leave this signal alone (-Xrs), or the system has none of that name: it keeps its usual effect.
       }
     }
   }

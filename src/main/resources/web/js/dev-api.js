@@ -35,6 +35,6 @@ async function post(url, body) {
   } catch {
     throw new Error(`The server gave no usable answer (HTTP ${response.status}).`);
   }
-  if (answer.errCode !== 0) throw new Error(answer.errMsg || `The server answered error ${answer.errCode}.`);
+  if (answer.errCode !== 0) throw new Error(answer.errDlt || answer.errMsg || `The server answered error ${answer.errCode}.`);
   return answer.data;
 }

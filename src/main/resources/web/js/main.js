@@ -23,46 +23,44 @@ async function logIn(userID, nickname) {
   await start({ userID, nickname, token }, false);
 }
 
-/**
- * A reloaded tab goes on with the token that it has, since a new one would log other tabs of this user out. If the token is worth
- * nothing any more (the server was restarted, say), it gets a new one.
- */
+/** A reloaded tab goes on with the token that it has, since a new one may log other tabs of this user out. */
 async function resume(identity) {
   try {
     await start(identity, true);
   } catch (error) {
-    try {
-      await logIn(identity.userID, identity.nickname);
-    } catch {
-      saveIdentity(null);
-      loginView.show(error.message);
-    }
+    saveIdentity(null);
+    loginView.show(error.message);
   }
 }
 
 /** `resumed`: the page is there at once and keeps trying to connect; else only when the login has succeeded. */
-async function start(identity, resumed) {
-  const client = new SdkClient({ url: `${wsAddr}/`, ...identity, platformID: PLATFORM_WEB, persistent: resumed });
-  const chat = new Chat(client, devApi, { userID: identity.userID, nickname: identity.nickname, faceURL: '' });
+async function start({ userID, nickname, token }, resumed) {
+  const client = new SdkClient({
+    url: `${wsAddr}/`, userID, token, platformID: PLATFORM_WEB, persistent: resumed,
+    // The embedded server forgets its tokens when it is restarted, which developers do all day.
+    renewToken: () => devApi.token(userID, chat.self.nickname, PLATFORM_WEB),
+  });
+  const chat = new Chat(client, devApi, { userID, nickname, faceURL: '' });
+  const save = () => saveIdentity({ userID, nickname: chat.self.nickname, token: client.token });
   let app = null;
   let started = false;
   const show = () => {
     loginView.hide();
-    app ??= new ChatApp(chat, { ...identity, wsAddr });
+    app ??= new ChatApp(chat, () => ({ userID, token: client.token, wsAddr }));
   };
   client.on('state', ({ name, reason }) => {
+    if (name === 'connected') save();
     if (name !== 'closed') return;
-    // Before it has started, whoever called start() gets the error, and may try again for the same conversation.
-    app?.close({ keepRoute: !started });
+    app?.close();
+    // Before it has started, whoever called start() gets the error.
     if (!started) return;
     saveIdentity(null);
     loginView.show(ENDINGS[reason]);
   });
-  chat.on('self', () => saveIdentity({ ...identity, nickname: chat.self.nickname }));
+  chat.on('self', save);
   if (resumed) show();
   await chat.start();
   started = true;
-  saveIdentity(identity);
   show();
 }
 

@@ -18,9 +18,11 @@ export const NO_ANSWER = 10001;
 export const LOGGED_OUT = 10101;
 const LOGIN_REPEATED = 10102;
 const KICKED = 1506;
+/** A new token that is refused so soon will not get better by another one, in ms. */
+const RENEWAL_PAUSE = 10_000;
 const TOKEN_ERRORS = new Set([1501, 1502, 1503, 1504, 1505, KICKED, 1507]);
 
-/** Events after which the server closes the session and a new login with this token is pointless. */
+/** Events after which the server closes the session, and a new login with this token is pointless. */
 const SESSION_END = new Map([
   ['OnKickedOffline', 'kicked'],
   ['OnUserTokenExpired', 'expired'],
@@ -44,20 +46,27 @@ export class SdkClient extends Emitter {
   #attempts = 0;
   #retryTimer = null;
   #firstLogin = null;
+  #renewedAt = -Infinity;
   #urlOperationID = operationID();
 
   /**
    * `url` is the gateway's, without a query. `delays` are the pauses before a new try, in ms; the last one is repeated.
-   * `persistent`: also a first connection that fails is tried again.
+   * `persistent`: also a first connection that fails is tried again. `renewToken` returns a promise of a new token, for when the
+   * old one is no longer valid; without it that is the end of the session.
    */
   constructor({ url, userID, token, platformID = 5, delays = [1000, 2000, 5000], callTimeout = 35_000,
-    persistent = false, WebSocket = globalThis.WebSocket }) {
+    persistent = false, renewToken = null, WebSocket = globalThis.WebSocket }) {
     super();
-    this.#options = { url, userID, token, platformID, delays, callTimeout, persistent, WebSocket };
+    this.#options = { url, userID, token, platformID, delays, callTimeout, persistent, renewToken, WebSocket };
   }
 
   get userID() {
     return this.#options.userID;
+  }
+
+  /** The one in use now; see `renewToken`. */
+  get token() {
+    return this.#options.token;
   }
 
   get state() {
@@ -165,7 +174,7 @@ export class SdkClient extends Emitter {
   #loginFailed(socket, error) {
     if (this.#socket !== socket) return;
     if (TOKEN_ERRORS.has(error.code)) {
-      this.#end(error.code === KICKED ? 'kicked' : 'expired', error);
+      this.#refused(error.code === KICKED ? 'kicked' : 'expired', error);
     } else if (this.#everLoggedIn || this.#options.persistent) {
       this.#lost(socket);
     } else {
@@ -190,8 +199,25 @@ export class SdkClient extends Emitter {
       else call.reject(new SdkError(frame.errCode, frame.errMsg, call.name));
       return;
     }
-    if (SESSION_END.has(frame.event)) this.#end(SESSION_END.get(frame.event));
+    if (SESSION_END.has(frame.event)) this.#refused(SESSION_END.get(frame.event));
     this.emit(frame.event, frame.errCode ? { errCode: frame.errCode, errMsg: frame.errMsg } : parsed(frame.data));
+  }
+
+  /** The server wants no more of this session: that is its end, unless a new token helps. */
+  async #refused(reason, error) {
+    const { renewToken } = this.#options;
+    if (reason !== 'expired' || !renewToken || Date.now() - this.#renewedAt < RENEWAL_PAUSE) return this.#end(reason, error);
+    this.#drop(this.#socket);
+    this.#forgetLogin();
+    this.#enter({ name: 'connecting', attempt: this.#attempts });
+    try {
+      this.#options.token = await renewToken();
+    } catch {
+      return this.#retryLater();
+    }
+    if (this.#state.name === 'closed') return;
+    this.#renewedAt = Date.now();
+    this.#open();
   }
 
   /** The connection is gone: try again later, unless nobody was ever logged in by it. */
@@ -199,13 +225,22 @@ export class SdkClient extends Emitter {
     this.#drop(socket);
     const never = !this.#everLoggedIn && !this.#options.persistent;
     if (never) return this.#end('refused', new SdkError(NO_CONNECTION, 'The server cannot be reached', 'Login'));
-    // Its Login cannot be answered any more; all other calls may be, on the next connection.
+    this.#forgetLogin();
+    this.#retryLater();
+  }
+
+  /** A Login cannot be answered once its connection is gone; all other calls may be, on the next one. */
+  #forgetLogin() {
     for (const [id, call] of this.#pending) {
       if (call.name !== 'Login') continue;
       this.#pending.delete(id);
       clearTimeout(call.timer);
       call.reject(new SdkError(NO_CONNECTION, 'The connection was lost', 'Login'));
     }
+  }
+
+  #retryLater() {
+    if (this.#state.name === 'closed') return;
     const { delays } = this.#options;
     const delay = delays[Math.min(this.#attempts, delays.length - 1)];
     this.#attempts++;

@@ -4,7 +4,7 @@ package im.jssdk.config;
 public record LogSettings(
     @Setting(value = "text", help = "text: a line for people. json: one JSON object a line.")
     Format format,
-    @Setting(value = "info", help = "The least important level that is logged. debug has a line for each call.")
+    @Setting(value = "info", help = "The least important level that is logged. info has no line for single calls or connections; debug has them for connections.")
     Level level) {
 
   /** How a line looks. */

@@ -42,7 +42,7 @@ final class ConnectionEvents implements LongConnectionListener {
     }
     if (quiet) {
       quiet = false;
-      core.sync().wake();
+      core.sync().reconnected();
     } else {
       core.emit(CoreEvent.of("OnConnectSuccess"));
       core.sync().connected();

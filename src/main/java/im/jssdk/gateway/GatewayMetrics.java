@@ -27,10 +27,6 @@ public interface GatewayMetrics {
   default void callCompleted(String function, int errCode, long nanos) {
   }
 
-  /** An event was handed to a connection. */
-  default void eventDelivered(String event) {
-  }
-
   /** Bytes that wait for clients to read them grew or shrank. */
   default void queuedBytes(int change) {
   }

@@ -33,7 +33,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final GatewayServices services;
   private final HandshakeChecks checks;
   private final RequestRouter router;
-  private final Set<ClientConnection> connections = new HashSet<>();
+  private final Set<ConnectionLoop> connections = new HashSet<>();
   private HttpServer server;
 
   public GatewayVerticle(GatewayServices services) {
@@ -71,7 +71,9 @@ public final class GatewayVerticle extends VerticleBase {
         .setPerFrameWebSocketCompressionSupported(false)
         .setWebSocketAllowServerNoContext(true)
         .setWebSocketPreferredClientNoContext(true)
-        .setHttp2ClearTextEnabled(false);
+        .setHttp2ClearTextEnabled(false)
+        // Everything is written on the event loop anyway, and a connection is spared a queue of 4 KiB.
+        .setStrictThreadMode(true);
   }
 
   private void handle(HttpServerRequest request) {
@@ -127,7 +129,9 @@ public final class GatewayVerticle extends VerticleBase {
 
   private void opened(ServerWebSocket webSocket, Handshake handshake, SessionKey session, Failure refusal) {
     ConnectionRef ref = new ConnectionRef(services.connections().nextID(), session, V3Dialect.INSTANCE);
-    ClientConnection connection = new ClientConnection(ref, handshake.token(), refusal, webSocket, context, services);
+    FrameSocket socket = new FrameSocket(webSocket, services.options().limits().queueBytes(), services.metrics());
+    ConnectionLoop connection = new ConnectionLoop(ref, handshake.token(), refusal, socket, services);
+    ClientConnection forOthers = new ClientConnection(connection, context);
     FrameAssembler assembler = new FrameAssembler(services.options().limits().frameBytes());
     webSocket.frameHandler(frame -> {
       if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
@@ -152,16 +156,17 @@ public final class GatewayVerticle extends VerticleBase {
     });
     webSocket.closeHandler(ignored -> {
       connections.remove(connection);
+      services.connections().remove(forOthers);
       connection.closed();
       LOG.debug("connection {} user {}: closed", ref.id(), ref.userID());
     });
     connections.add(connection);
-    services.connections().add(connection);
+    services.connections().add(forOthers);
     services.metrics().connectionOpened();
     LOG.debug("connection {} user {} platform {}: open", ref.id(), ref.userID(), ref.platformID());
   }
 
-  private void tooBig(ClientConnection connection) {
+  private void tooBig(ConnectionLoop connection) {
     services.metrics().refused("size");
     connection.close(CloseCode.TOO_BIG, "a frame may have " + services.options().limits().frameBytes() + " bytes");
   }
@@ -173,7 +178,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   private void sweep() {
     long now = System.nanoTime();
-    for (ClientConnection connection : connections.toArray(new ClientConnection[0])) {
+    for (ConnectionLoop connection : connections.toArray(new ConnectionLoop[0])) {
       connection.sweep(now);
     }
   }

@@ -29,7 +29,7 @@ final class RequestRouter {
     return function.equals(LOGIN) || function.equals(LOGOUT);
   }
 
-  void frame(ClientConnection connection, byte[] frame) {
+  void frame(ConnectionLoop connection, byte[] frame) {
     services.metrics().frameReceived(frame.length);
     if (!connection.isOpen()) {
       return;
@@ -61,11 +61,11 @@ final class RequestRouter {
     }
   }
 
-  private static void refuse(ClientConnection connection, Request request, int code, String text) {
+  private static void refuse(ConnectionLoop connection, Request request, int code, String text) {
     connection.answer(request, Reply.error(code, text));
   }
 
-  private void login(ClientConnection connection, Request request) {
+  private void login(ConnectionLoop connection, Request request) {
     if (connection.refusal() != null) {
       connection.failLogin(request, connection.refusal());
       return;
@@ -101,8 +101,8 @@ final class RequestRouter {
     });
   }
 
-  private void logout(ClientConnection connection, Request request) {
-    if (!connection.isLoggedIn()) {
+  private void logout(ConnectionLoop connection, Request request) {
+    if (connection.state() != ConnectionLoop.State.LOGGED_IN) {
       // Answered with an error, and closed all the same: a client that failed to log in gets free that way.
       connection.finishLogout(request, Reply.error(ErrorCode.NOT_LOGGED_IN, "not logged in"));
       return;
@@ -113,9 +113,9 @@ final class RequestRouter {
     }
   }
 
-  private void call(ClientConnection connection, Request request) {
-    if (!connection.isLoggedIn()) {
-      if (connection.state() == ClientConnection.State.LOGGING_IN && request.function().equals(LOGIN_STATUS)) {
+  private void call(ConnectionLoop connection, Request request) {
+    if (connection.state() != ConnectionLoop.State.LOGGED_IN) {
+      if (connection.state() == ConnectionLoop.State.LOGGING_IN && request.function().equals(LOGIN_STATUS)) {
         connection.answer(request, Reply.ok(LOGGING_IN));
       } else {
         refuse(connection, request, ErrorCode.NOT_LOGGED_IN, "not logged in, call Login first");

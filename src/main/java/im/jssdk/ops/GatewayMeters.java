@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class GatewayMeters implements GatewayMetrics {
 
   private final CallTimers calls;
-  private final TagCounter events;
   private final TagCounter refusals;
   private final TagCounter closed;
   private final LongAdder opened = new LongAdder();
@@ -19,7 +18,6 @@ public final class GatewayMeters implements GatewayMetrics {
 
   public GatewayMeters(Metrics metrics) {
     calls = metrics.calls();
-    events = metrics.events();
     refusals = metrics.refusals();
     closed = metrics.tagCounter("jssdk.connections.closed", "code", "Connections closed, by close code; 0: by the client");
     metrics.counter("jssdk.connections.opened", "Connections opened", opened::sum);
@@ -60,11 +58,6 @@ public final class GatewayMeters implements GatewayMetrics {
   @Override
   public void callCompleted(String function, int errCode, long nanos) {
     calls.record(function, errCode, nanos);
-  }
-
-  @Override
-  public void eventDelivered(String event) {
-    events.increment(event);
   }
 
   @Override

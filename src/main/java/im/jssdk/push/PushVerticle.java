@@ -24,6 +24,8 @@ public final class PushVerticle extends VerticleBase {
   private final PushMetrics metrics;
   // By user and platform. A user has an entry while it has a session here.
   private final Map<String, Map<Integer, SessionChannel>> users = new HashMap<>();
+  // Written on the event loop only; read by whoever counts.
+  private volatile int sessions;
 
   public PushVerticle(ConnectionRegistry connections, PushOptions options, PushMetrics metrics) {
     this.connections = connections;
@@ -34,6 +36,11 @@ public final class PushVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return vertx.eventBus().<Outbound>localConsumer(Outbound.ADDRESS, message -> received(message.body())).completion();
+  }
+
+  /** Sessions that have a connection here, or are kept for its return. Any thread. */
+  public int sessions() {
+    return sessions;
   }
 
   private void received(Outbound message) {
@@ -99,7 +106,7 @@ public final class PushVerticle extends VerticleBase {
   private void loggedIn(Outbound.LoggedIn login) {
     SessionKey session = login.connection().session();
     SessionChannel channel = users.computeIfAbsent(session.userID(), userID -> new HashMap<>(2))
-        .computeIfAbsent(session.platformID(), platformID -> new SessionChannel(options, metrics));
+        .computeIfAbsent(session.platformID(), platformID -> newChannel());
     ClientConnection connection = connections.find(login.connection().id());
     if (connection != null) {
       channel.loggedIn(connection, login);
@@ -131,8 +138,14 @@ public final class PushVerticle extends VerticleBase {
   private void userGone(Outbound.UserGone gone) {
     Map<Integer, SessionChannel> sessions = users.remove(gone.userID());
     if (sessions != null) {
+      this.sessions -= sessions.size();
       sessions.values().forEach(channel -> channel.connections().forEach(ClientConnection::goAway));
     }
+  }
+
+  private SessionChannel newChannel() {
+    sessions++;
+    return new SessionChannel(options, metrics);
   }
 
   private SessionChannel find(SessionKey session) {
@@ -146,6 +159,9 @@ public final class PushVerticle extends VerticleBase {
       return null;
     }
     SessionChannel channel = sessions.remove(session.platformID());
+    if (channel != null) {
+      this.sessions--;
+    }
     if (sessions.isEmpty()) {
       users.remove(session.userID());
     }

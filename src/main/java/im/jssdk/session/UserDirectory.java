@@ -16,6 +16,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class UserDirectory {
   private final GraceTimer graces;
   // Keeps the pool's threads when the last user leaves.
   private final WorkerExecutor pool;
+  // Logins, leaves and ends of one user are taken one after the other, under the map's lock of its entry.
   private final ConcurrentHashMap<String, UserSlot> slots = new ConcurrentHashMap<>();
   private final AtomicLong generations = new AtomicLong();
   private final Promise<Void> drained = Promise.promise();
@@ -86,28 +88,23 @@ public final class UserDirectory {
   }
 
   void login(UserMessage.Login login) {
-    String userID = login.connection().userID();
-    while (true) {
-      UserSlot slot = slots.get(userID);
-      if (slot != null) {
-        if (slot.login(login)) {
-          return;
-        }
-        // It went in this moment, and its cleanup may not have come to the map yet.
-        slots.remove(userID, slot);
-      } else if (draining) {
-        push(new Outbound.LoginFailed(login.connection(), login.callID(), ErrorCode.NOT_LOGGED_IN, "the server shuts down"));
-        return;
-      } else {
-        UserSlot fresh = new UserSlot(userID, generations.incrementAndGet(), options.callsPerUser(),
-            vertx.eventBus().sender("jssdk.user." + userID, LocalMessages.DELIVERY));
-        fresh.login(login);
-        if (slots.putIfAbsent(userID, fresh) == null) {
-          start(fresh);
-          return;
-        }
+    UserSlot slot = slots.compute(login.connection().userID(), (userID, known) -> {
+      UserSlot used = known != null ? known : draining ? null : newSlot(userID);
+      if (used != null) {
+        used.login(login);
       }
+      return used;
+    });
+    if (slot == null) {
+      push(new Outbound.LoginFailed(login.connection(), login.callID(), ErrorCode.NOT_LOGGED_IN, "the server shuts down"));
+    } else if (slot.claimStart()) {
+      start(slot);
     }
+  }
+
+  private UserSlot newSlot(String userID) {
+    return new UserSlot(userID, generations.incrementAndGet(), options.callsPerUser(),
+        vertx.eventBus().sender("jssdk.user." + userID, LocalMessages.DELIVERY));
   }
 
   /** Passes a call of a logged-in connection on. */
@@ -136,11 +133,7 @@ public final class UserDirectory {
   /** Logs a connection out. It is answered through the push address, or here: @return false when there is no core to log out of */
   public boolean logout(ConnectionRef connection, long callID) {
     UserSlot slot = slots.get(connection.userID());
-    if (slot == null || slot.state() != UserSlot.State.ONLINE) {
-      return false;
-    }
-    slot.tellIfOnline(new UserMessage.Logout(connection, callID));
-    return true;
+    return slot != null && slot.tellIfOnline(new UserMessage.Logout(connection, callID));
   }
 
   /** A connection that has logged in, or asked to, was closed. @param open its calls that were not answered */
@@ -149,10 +142,10 @@ public final class UserDirectory {
   }
 
   void leave(UserMessage.Leave leave) {
-    UserSlot slot = slots.get(leave.connection().userID());
-    if (slot != null) {
+    slots.computeIfPresent(leave.connection().userID(), (userID, slot) -> {
       slot.leave(leave);
-    }
+      return slot;
+    });
   }
 
   /** How many users are in which state. */
@@ -230,8 +223,11 @@ public final class UserDirectory {
     LOG.error("user {}: the core can't be made", slot.userID(), cause);
     metrics.coreFailed();
     Failure failure = Failure.of(cause);
-    List<UserMessage.Login> waiting = slot.gone();
-    slots.remove(slot.userID(), slot);
+    List<UserMessage.Login> waiting = new ArrayList<>();
+    slots.computeIfPresent(slot.userID(), (userID, going) -> {
+      waiting.addAll(slot.gone());
+      return null;
+    });
     waiting.forEach(login -> push(new Outbound.LoginFailed(login.connection(), login.callID(), failure.code(), failure.message())));
     completeIfDrained();
   }
@@ -248,11 +244,31 @@ public final class UserDirectory {
         LOG.warn("user {}: undeploying failed", slot.userID(), undeployed.cause());
       }
       metrics.coreStopped();
-      List<UserMessage.Login> waiting = slot.gone();
-      slots.remove(slot.userID(), slot);
-      waiting.forEach(this::login);
+      startNext(slot);
       completeIfDrained();
     }));
+  }
+
+  /** A slot is gone; Logins that waited for its end get the next one. */
+  private void startNext(UserSlot slot) {
+    List<UserMessage.Login> refused = new ArrayList<>();
+    UserSlot next = slots.computeIfPresent(slot.userID(), (userID, going) -> {
+      List<UserMessage.Login> waiting = slot.gone();
+      if (waiting.isEmpty()) {
+        return null;
+      }
+      if (draining) {
+        refused.addAll(waiting);
+        return null;
+      }
+      UserSlot fresh = newSlot(userID);
+      waiting.forEach(fresh::login);
+      return fresh;
+    });
+    refused.forEach(this::login);
+    if (next != null && next.claimStart()) {
+      start(next);
+    }
   }
 
   /** Has the slot told when the grace time of its session is over. */

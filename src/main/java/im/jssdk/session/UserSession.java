@@ -39,8 +39,11 @@ final class UserSession {
 
   /** @return whether the connection was in the session */
   boolean leave(ConnectionRef connection) {
-    stamp++;
-    return connections.remove(connection.id());
+    boolean was = connections.remove(connection.id());
+    if (was) {
+      stamp++;
+    }
+    return was;
   }
 
   boolean isEmpty() {

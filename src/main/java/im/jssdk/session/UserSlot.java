@@ -1,9 +1,10 @@
 package im.jssdk.session;
 
-import im.jssdk.protocol.ConnectionRef;
 import io.vertx.core.eventbus.MessageProducer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One user's place in the directory, from the first Login until the core is gone. The next start of the same user gets a new slot with
@@ -19,7 +20,10 @@ final class UserSlot {
   private final MessageProducer<UserMessage> sender;
   private final long startedAt = System.nanoTime();
   private List<UserMessage.Login> waiting = new ArrayList<>(1);
+  // Connections that were closed while the core stopped: a Login of theirs may still come back from its mailbox.
+  private final Set<Long> leftAtTheEnd = new HashSet<>(0);
   private State state = State.STARTING;
+  private boolean started;
   private String deploymentID;
 
   UserSlot(String userID, long generation, int callLimit, MessageProducer<UserMessage> sender) {
@@ -63,39 +67,48 @@ final class UserSlot {
     return deploymentID;
   }
 
-  /** Takes a Login: sends it to a running core, lets it wait for one that comes or goes. @return false when this slot is gone */
-  synchronized boolean login(UserMessage.Login login) {
-    switch (state) {
-      case ONLINE -> tell(login);
-      case STARTING, STOPPING -> waiting.add(login);
-      case GONE -> {
-        return false;
-      }
+  /** Takes a Login: sends it to a running core, lets it wait for one that comes or goes. */
+  synchronized void login(UserMessage.Login login) {
+    if (state == State.ONLINE) {
+      tell(login);
+    } else if (!leftAtTheEnd.remove(login.connection().id())) {
+      waiting.add(login);
     }
-    return true;
   }
 
-  /** Sends a message that matters to a running core only. */
-  synchronized void tellIfOnline(UserMessage message) {
-    if (state == State.ONLINE) {
-      tell(message);
+  /** @return true once: to whom starts this slot's verticle */
+  synchronized boolean claimStart() {
+    boolean first = !started;
+    started = true;
+    return first;
+  }
+
+  /** Sends a message that matters to a running core only. @return whether there is one */
+  synchronized boolean tellIfOnline(UserMessage message) {
+    if (state != State.ONLINE) {
+      return false;
     }
+    tell(message);
+    return true;
   }
 
   /** A connection was closed: it waits no longer, and a running core hears of it. */
   synchronized void leave(UserMessage.Leave leave) {
-    forget(leave.connection());
+    long id = leave.connection().id();
+    boolean waited = waiting.removeIf(login -> login.connection().id() == id);
+    if (state == State.STOPPING && !waited) {
+      leftAtTheEnd.add(id);
+    }
     tellIfOnline(leave);
   }
 
-  private void forget(ConnectionRef connection) {
-    waiting.removeIf(login -> login.connection().id() == connection.id());
-  }
-
-  /** The verticle is deployed: who waited is let in. */
+  /** The verticle is deployed: who waited is let in. When all of them have left meanwhile it is stopped. */
   synchronized void online(String deployment) {
     deploymentID = deployment;
     state = State.ONLINE;
+    if (waiting.isEmpty()) {
+      tell(new UserMessage.Stop());
+    }
     waiting.forEach(this::tell);
     waiting = new ArrayList<>(0);
   }

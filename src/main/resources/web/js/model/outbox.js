@@ -17,13 +17,13 @@ export class Outbox {
   }
 
   send(conversation, thread, text) {
-    const message = localText(text, this.#client.userID);
+    const message = { ...localText(text, this.#client.userID), sendTime: now(thread) };
     thread.put(message);
     return this.#enqueue(conversation, thread, message.key);
   }
 
   resend(conversation, thread, key) {
-    thread.change(key, { status: Status.SENDING, sendTime: Date.now() });
+    thread.change(key, { status: Status.SENDING, sendTime: now(thread) });
     return this.#enqueue(conversation, thread, key);
   }
 
@@ -58,4 +58,9 @@ export class Outbox {
     const reason = error.code === NO_ANSWER ? 'No answer from the server' : error.message;
     thread.change(key, { status: Status.FAILED, failure: reason });
   }
+}
+
+/** Not before the latest message, whatever this machine's clock says: a new message belongs at the end. */
+function now(thread) {
+  return Math.max(Date.now(), thread.messages.at(-1)?.sendTime ?? 0);
 }

@@ -2,6 +2,8 @@ import { Emitter } from '../emitter.js';
 import { SUGGESTED } from '../session.js';
 
 const MOST_SUBSCRIBED = 200;
+/** With fewer known people than this, suggested ones fill the list up. */
+const COMPANY = 4;
 
 /**
  * The users that the server knows, and the suggested ones, who become known when somebody writes to them; with who is online.
@@ -13,6 +15,8 @@ export class People extends Emitter {
   #users = new Map();
   #platforms = new Map();
   #subscribed = new Set();
+  /** What list() has made, until something changes: it is asked for at each event, and a test server may have thousands of users. */
+  #sorted = null;
 
   constructor(devApi, client) {
     super();
@@ -20,15 +24,19 @@ export class People extends Emitter {
     this.#client = client;
     client.on('OnUserStatusChanged', status => {
       this.#setStatus(status);
-      this.emit('change');
+      this.#changed();
     });
   }
 
-  /** Online users first, then by name. */
+  /** Everybody but oneself: online users first, then by name. */
   list() {
-    const suggested = SUGGESTED.filter(({ userID }) => !this.#users.has(userID));
-    return [...this.#users.values(), ...suggested].sort((a, b) =>
+    if (this.#sorted) return this.#sorted;
+    const others = [...this.#users.values()].filter(({ userID }) => userID !== this.#client.userID);
+    const suggested = SUGGESTED.filter(({ userID }) => userID !== this.#client.userID && !this.#users.has(userID))
+      .slice(0, Math.max(0, COMPANY - others.length));
+    this.#sorted = [...others, ...suggested].sort((a, b) =>
       this.isOnline(b.userID) - this.isOnline(a.userID) || a.nickname.localeCompare(b.nickname));
+    return this.#sorted;
   }
 
   get(userID) {
@@ -44,7 +52,7 @@ export class People extends Emitter {
     const users = await this.#devApi.users();
     this.#users = new Map(users.map(user => [user.userID, { ...user, nickname: user.nickname || user.userID }]));
     for (const user of users) this.#setStatus(user);
-    this.emit('change');
+    this.#changed();
     this.watch(users.map(user => user.userID));
   }
 
@@ -56,7 +64,7 @@ export class People extends Emitter {
     for (const id of added) this.#subscribed.add(id);
     try {
       for (const status of await this.#client.call('SubscribeUsersStatus', added)) this.#setStatus(status);
-      this.emit('change');
+      this.#changed();
     } catch (error) {
       for (const id of added) this.#subscribed.delete(id);
       console.warn(`subscribing to who is online: ${error.message}`);
@@ -68,6 +76,11 @@ export class People extends Emitter {
     const userIDs = [...this.#subscribed];
     this.#subscribed.clear();
     await this.watch(userIDs);
+  }
+
+  #changed() {
+    this.#sorted = null;
+    this.emit('change');
   }
 
   #setStatus({ userID, platformIDs }) {

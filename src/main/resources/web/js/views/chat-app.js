@@ -16,7 +16,7 @@ export class ChatApp {
   #stageRoot = document.getElementById('stage');
   #closers = [];
 
-  /** `identity` is what the user needs to log in elsewhere: userID, token, wsAddr. */
+  /** `identity()` returns what the user needs to log in elsewhere: userID, token, wsAddr. */
   constructor(chat, identity) {
     this.#chat = chat;
     this.#root.hidden = false;
@@ -25,7 +25,7 @@ export class ChatApp {
       open: routeTo,
       openUser: userID => this.#openUser(userID),
       showProfile: () => showProfile(chat),
-      showCode: () => showCode(identity),
+      showCode: () => showCode(identity()),
       logout: () => chat.logout().catch(() => {}),
     });
     const stage = new Stage(this.#stageRoot, chat, { close: () => routeTo(null) });
@@ -48,11 +48,11 @@ export class ChatApp {
     this.#title();
   }
 
-  close({ keepRoute = false } = {}) {
+  close() {
     for (const close of this.#closers) close();
     this.#root.hidden = true;
     document.querySelector('dialog[open]')?.close();
-    if (!keepRoute) routeTo(null);
+    routeTo(null);
   }
 
   #listen(target, event, listener) {

@@ -46,9 +46,10 @@ export function showProfile(chat) {
 
 /** How to be this user from one's own program. */
 export function showCode({ userID, token, wsAddr }) {
-  const code = `import { getSDK } from 'open-im-sdk'; // npm install open-im-sdk@3.5.2
+  const code = `// npm install open-im-sdk@3.5.2
+import { OpenIMSDK } from 'open-im-sdk';
 
-const sdk = getSDK();
+const sdk = new OpenIMSDK();
 sdk.on('OnRecvNewMessages', ({ data }) => console.log(data));
 
 await sdk.login({

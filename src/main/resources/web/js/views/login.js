@@ -26,6 +26,7 @@ export class LoginView {
   /** `notice` says why one is here again. */
   show(notice = '') {
     this.#root.hidden = false;
+    this.#root.scrollTop = 0;
     this.#setBusy(false);
     this.#say(notice, 'notice');
     this.#refresh();

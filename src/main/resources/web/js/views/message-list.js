@@ -1,6 +1,6 @@
 import { h, oncePerFrame, reconcile, setText } from '../dom.js';
 import { dayLabel, sameDay } from '../format.js';
-import { isTip } from '../model/message.js';
+import { isTip, previewOf } from '../model/message.js';
 import { createMessage, updateMessage } from './message.js';
 import { icon } from './icons.js';
 
@@ -23,7 +23,9 @@ export class MessageList {
   constructor(chat) {
     this.#chat = chat;
     this.top = h('div', { class: 'thread-top' });
-    this.rows = h('ol', { class: 'thread-rows', role: 'log', 'aria-live': 'polite', 'aria-label': 'Messages' });
+    this.rows = h('ol', { class: 'thread-rows', 'aria-label': 'Messages' });
+    // Tells a screen reader of what comes in; if the list itself were live, it would read older pages out too.
+    this.announcer = h('p', { class: 'sr-only', 'aria-live': 'polite' });
     this.typing = h('div', { class: 'typing', hidden: true }, h('span', { class: 'typing-dots', 'aria-hidden': 'true' },
       h('i'), h('i'), h('i')), h('span', { class: 'sr-only' }));
     this.inner = h('div', { class: 'thread-inner' }, this.top, this.rows, this.typing);
@@ -32,7 +34,7 @@ export class MessageList {
       this.scroller.addEventListener(event, () => { this.#gliding = false; }, { passive: true });
     }
     this.jump = h('button', { type: 'button', class: 'jump', hidden: true, onclick: () => this.toBottom(true) });
-    this.element = h('div', { class: 'thread-frame' }, this.scroller, this.jump);
+    this.element = h('div', { class: 'thread-frame' }, this.scroller, this.jump, this.announcer);
     const render = oncePerFrame(() => this.#render());
     this.#off.push(chat.on('thread', thread => thread === this.#thread && render()));
     // A growing input field or keyboard makes the list smaller: who was at the bottom stays there.
@@ -87,14 +89,17 @@ export class MessageList {
     const last = thread.messages.at(-1);
     if (this.#stick) this.#scrollDown();
     else if (anchor) this.scroller.scrollTop += anchor.element.getBoundingClientRect().top - anchor.top;
-    if (!this.#stick && last && this.#lastKey && last.key !== this.#lastKey && last.sendID !== this.#chat.self.userID) {
-      this.#newBelow += thread.messages.length - 1 - thread.messages.findIndex(message => message.key === this.#lastKey);
-    }
+    if (last && this.#lastKey && last.key !== this.#lastKey && last.sendID !== this.#chat.self.userID) this.#cameIn(thread, last);
     this.#lastKey = last?.key ?? null;
     this.#renderJump();
     this.#tellWatching();
     // A first page that does not fill the screen can't be scrolled, so nothing else would ask for more.
     if (thread.state === 'ready' && !thread.olderFailed && this.scroller.scrollHeight <= this.scroller.clientHeight) thread.loadOlder();
+  }
+
+  #cameIn(thread, last) {
+    setText(this.announcer, `${last.senderNickname || last.sendID}: ${previewOf(last)}`);
+    if (!this.#stick) this.#newBelow += thread.messages.length - 1 - thread.messages.findIndex(({ key }) => key === this.#lastKey);
   }
 
   /** Days, the line above what is new, and messages with their place among those of the same sender. */

@@ -72,7 +72,7 @@ export class Sidebar {
       (element, conversation) => updateConversationRow(element, conversation, this.#chat));
     const partners = new Set(all.map(conversation => conversation.userID));
     const people = this.#chat.people.list()
-      .filter(({ userID, nickname }) => userID !== this.#chat.self.userID && !partners.has(userID) && fits(nickname, userID));
+      .filter(({ userID, nickname }) => !partners.has(userID) && fits(nickname, userID));
     reconcile(this.people, people.slice(0, MOST_PEOPLE), user => user.userID,
       user => this.#personRow(user), (element, user) => this.#updatePersonRow(element, user));
     this.peopleTitle.hidden = people.length === 0;
@@ -105,7 +105,8 @@ export class Sidebar {
   /** A typed ID that is nobody's yet can be written to all the same. */
   #renderStart(wanted) {
     const typed = this.search.value.trim();
-    const known = this.#chat.people.list().some(({ userID }) => userID.toLowerCase() === wanted)
+    const known = wanted === this.#chat.self.userID.toLowerCase()
+      || this.#chat.people.list().some(({ userID }) => userID.toLowerCase() === wanted)
       || this.#chat.list().some(({ userID }) => userID.toLowerCase() === wanted);
     this.start.hidden = !isUserID(typed) || known;
     if (this.start.hidden) return;

@@ -83,6 +83,19 @@ class RacesIT {
   }
 
   @Test
+  void aClientThatLeavesWhileItsCoreStartsLeavesNoCore() {
+    try (Node node = Node.start(Node.limits(), SessionOptions.defaults().withGrace(Duration.ofMillis(30)))) {
+      for (int round = 0; round < 300; round++) {
+        Client client = Node.await(Client.open(node, "hasty" + round, 5, "hasty" + round + "/5"));
+        client.send("Login", client.userID, client.token);
+        client.drop();
+      }
+      Node.until("all users are gone", () -> node.users.size() == 0 && node.connections.size() == 0);
+      assertThat(node.cores.all).noneMatch(FakeCore::isLive);
+    }
+  }
+
+  @Test
   void everyFrameIsAnsweredOnceWhateverEndsTheSession() {
     try (Node node = Node.start()) {
       Random random = new Random(7);

@@ -323,10 +323,10 @@ class SessionsIT {
   void aReplyNeverOvertakesAnEvent() {
     Client client = node.loggedIn("u1");
     Client other = node.loggedIn("u1");
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 200; i++) {
       client.send("EventThenReply", Integer.toString(i));
     }
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 200; i++) {
       assertThat(client.next().getString("event")).isEqualTo("OnRecvNewMessages");
       assertThat(client.next().getString("event")).isEqualTo("EventThenReply");
       assertThat(other.next().getString("data")).isEqualTo(Integer.toString(i));

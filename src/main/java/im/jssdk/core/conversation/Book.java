@@ -100,7 +100,11 @@ public final class Book implements ConversationBook {
 
   @Override
   public Future<Void> messageSent(Arrival message, Runnable writes) {
-    return arrived(List.of(message), row -> true, writes, () -> { });
+    return arrived(List.of(message), this::everHadMessages, writes, () -> { });
+  }
+
+  private boolean everHadMessages(ConversationRow row) {
+    return ConversationTable.isVisible(row) || knownMaxSeq(row.conversationID()) > 0;
   }
 
   /** @param wasThere whether clients know a conversation that exists, so that it changes and does not appear */

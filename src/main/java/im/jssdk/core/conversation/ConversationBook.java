@@ -40,7 +40,7 @@ public interface ConversationBook {
 
   /**
    * Takes in what a message that the user sends from here means to its conversation. As {@link #messagesArrived}, but a hidden
-   * conversation that shows again has changed, it is not new.
+   * conversation that shows again has changed, it is not new, unless this is its very first message.
    */
   Future<Void> messageSent(Arrival message, Runnable writes);
 

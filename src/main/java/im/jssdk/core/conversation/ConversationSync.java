@@ -3,12 +3,14 @@ package im.jssdk.core.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreContext;
 import im.jssdk.core.CoreJson;
+import im.jssdk.core.SerialQueue;
 import im.jssdk.core.VersionedList;
 import im.jssdk.core.VersionedList.Changes;
 import im.jssdk.openim.proto.Seqs;
 import im.jssdk.store.ConversationRow;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,21 +26,49 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
   private final Book book;
   private final ConversationTable table;
   private final VersionedList<ServerConversation> list;
+  private final SerialQueue queue;
+
+  /** How often settings were taken in by ID; what was fetched before the last time may be older. */
+  private int refreshes;
+  private int refreshesAtFetch;
 
   public ConversationSync(CoreContext context, Book book, ConversationTable table) {
     this.context = context;
     this.book = book;
     this.table = table;
     this.list = new VersionedList<>(context.store().sync(), this);
+    this.queue = new SerialQueue(context.userID());
   }
 
-  /** Asks for changed settings, takes them in and tells of them. */
+  /**
+   * Asks for the settings of some conversations, takes them in and tells of them. Others may have changed too; they come with
+   * the next sync.
+   */
+  public Future<Void> refresh(Collection<String> conversationIDs, String operationID) {
+    if (conversationIDs.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    // One after the other, or an earlier answer could come in later and undo a newer one.
+    return queue.run("refreshing conversations", () -> some(conversationIDs, operationID).compose(found -> {
+      List<ConversationRow> missing = found.stream().map(entry -> entry.newRow(0)).toList();
+      return book.insertUnknown(missing, operationID).map(inserted -> {
+        refreshes++;
+        List<ConversationRow> changed = overwritten(found);
+        table.save(changed);
+        tell(idsOf(changed), false);
+        return null;
+      });
+    }));
+  }
+
+  /** Asks for all changed settings, takes them in and tells of them. */
   public Future<Void> sync(String operationID) {
     return fetch(operationID).compose(changes -> takeIn(changes, operationID));
   }
 
-  /** Asks for changed settings; to be given to {@link #insertUnknown} and {@link #applySettings}. */
+  /** Asks for all changed settings; to be given to {@link #insertUnknown} and {@link #applySettings}. */
   public Future<Changes<ServerConversation>> fetch(String operationID) {
+    refreshesAtFetch = refreshes;
     return list.fetch(operationID);
   }
 
@@ -89,13 +119,7 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
    * @return the conversations that have changed
    */
   public Set<String> applySettings(Changes<ServerConversation> changes) {
-    List<ConversationRow> changed = new ArrayList<>();
-    for (ServerConversation entry : changes.entries()) {
-      ConversationRow row = table.find(entry.conversationID());
-      if (row != null && !entry.overwrite(row).equals(row)) {
-        changed.add(entry.overwrite(row));
-      }
-    }
+    List<ConversationRow> changed = overwritten(changes.entries());
     book.updateSilently(changed);
     list.done(changes);
     return idsOf(changed);
@@ -113,7 +137,7 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
 
   /** Whether nothing else has been taken in since these changes were fetched. */
   public boolean stillApplies(Changes<ServerConversation> changes) {
-    return list.stillApplies(changes);
+    return refreshes == refreshesAtFetch && list.stillApplies(changes);
   }
 
   /** Tells of conversations as they are now. */
@@ -126,7 +150,7 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
       return Future.succeededFuture();
     }
     return insertUnknown(changes, Map.of(), operationID).compose(inserted -> {
-      if (!list.stillApplies(changes)) {
+      if (!stillApplies(changes)) {
         // Another sync was faster; what it stored may be newer than what we have.
         return sync(operationID);
       }
@@ -188,7 +212,18 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
     });
   }
 
-  private Future<List<ServerConversation>> some(List<String> conversationIDs, String operationID) {
+  private List<ConversationRow> overwritten(List<ServerConversation> entries) {
+    List<ConversationRow> changed = new ArrayList<>();
+    for (ServerConversation entry : entries) {
+      ConversationRow row = table.find(entry.conversationID());
+      if (row != null && !entry.overwrite(row).equals(row)) {
+        changed.add(entry.overwrite(row));
+      }
+    }
+    return changed;
+  }
+
+  private Future<List<ServerConversation>> some(Collection<String> conversationIDs, String operationID) {
     Map<String, Object> body = Map.of("ownerUserID", context.userID(), "conversationIDs", conversationIDs);
     return context.api().post("/conversation/get_conversations", body, operationID).map(data -> {
       List<ServerConversation> found = new ArrayList<>();

@@ -86,10 +86,10 @@ public final class Conversations implements ConversationModule {
         .put("userID", row.userID()).put("groupID", row.groupID());
     Map<String, Object> body = Map.of("userIDs", List.of(context.userID()), "conversation", settings);
     return context.api().post("/conversation/set_conversations", body, operationID)
-        .compose(done -> sync.sync(operationID))
+        .compose(done -> sync.refresh(List.of(conversationID), operationID))
         .onSuccess(done -> {
           if (change.groupAtType() != null) {
-            // The server's sync does not bring it when the server never knew of the mention.
+            // The server's row does not bring it when the server never knew of the mention.
             book.update(conversationID, now -> ConversationEdit.of(now).groupAtType(change.groupAtType()).row());
           }
         });

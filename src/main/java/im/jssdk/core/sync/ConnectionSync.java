@@ -72,18 +72,31 @@ final class ConnectionSync {
     this.conversations = conversations;
   }
 
-  /** @param told whether the clients hear that it starts and ends */
-  Future<Void> run(boolean told) {
+  /** What a sync is about. */
+  enum Kind {
+    /** The app came to the front; the connection stood all the time and told of other changes: seqs only, clients hear nothing. */
+    SEQS,
+    /** All that may have changed while there was no connection; clients hear nothing of its start and end. */
+    SILENT,
+    /** As SILENT, and clients hear that it starts and ends. */
+    FULL
+  }
+
+  Future<Void> run(Kind kind) {
+    boolean told = kind == Kind.FULL;
     tell(told, "OnSyncServerStart");
-    return ask(context.newOperationID())
+    return ask(kind, context.newOperationID())
         .compose(this::takeIn)
         .onSuccess(done -> tell(told, "OnSyncServerFinish"))
         .onFailure(failure -> tell(told, "OnSyncServerFailed"));
   }
 
-  private Future<Answers> ask(String operationID) {
+  private Future<Answers> ask(Kind kind, String operationID) {
     Future<GetMaxSeqResp> newest = newestSeqs(0, operationID);
     Future<Map<String, Seqs>> read = readSeqs(operationID);
+    if (kind == Kind.SEQS && !first) {
+      return Future.all(newest, read).map(both -> new Answers(newest.result(), read.result(), null, null));
+    }
     Future<Changes<ServerConversation>> changes = orEmpty("conversations", conversations.fetch(operationID), null);
     Future<UserInfo> self = orEmpty("own account", users.fetchSelf(operationID), null);
     Future<Void> watch = orEmpty("watched users", users.watch().renew(), null);
@@ -154,7 +167,10 @@ final class ConnectionSync {
     }
     news.forEach(Runnable::run);
     conversations.tell(changed, newUnread || !unreadChanged.isEmpty());
-    return orEmpty("missing titles", book.findMissingTitles(), null);
+    // Settings that were changed meanwhile are newer than what was fetched, so that has to be fetched anew.
+    boolean outdated = changes != null && !changes.isEmpty() && !applies;
+    Future<Void> again = outdated ? conversations.sync(context.newOperationID()) : Future.succeededFuture();
+    return orEmpty("late changes and missing titles", again.compose(done -> book.findMissingTitles()), null);
   }
 
   private Future<GetMaxSeqResp> newestSeqs(int tried, String operationID) {

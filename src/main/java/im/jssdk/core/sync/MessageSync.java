@@ -34,17 +34,22 @@ public final class MessageSync {
     ConnectionSync sync = new ConnectionSync(context, seqs, pull, intake, new LastMessages(context, book, inbox), users,
         book, conversations);
     gate = new SyncGate(context.vertx(), context.options().syncGap(),
-        told -> queue.run("connection sync", () -> sync.run(told)));
+        kind -> queue.run("connection sync", () -> sync.run(kind)));
   }
 
   /** The connection stands: all that may have changed is asked for. The clients hear that it starts and ends. */
   public void connected() {
-    gate.ask(true);
+    gate.ask(ConnectionSync.Kind.FULL);
   }
 
   /** As {@link #connected}, but the clients hear only what came of it. */
+  public void reconnected() {
+    gate.ask(ConnectionSync.Kind.SILENT);
+  }
+
+  /** The app came to the front: messages are looked after. The clients hear only what came of it. */
   public void wake() {
-    gate.ask(false);
+    gate.ask(ConnectionSync.Kind.SEQS);
   }
 
   public void pushed(PushMessages push) {

@@ -1,5 +1,6 @@
 package im.jssdk.core.sync;
 
+import im.jssdk.core.sync.ConnectionSync.Kind;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -9,23 +10,22 @@ final class SyncGate {
 
   private final Vertx vertx;
   private final Duration gap;
-  private final Consumer<Boolean> sync;
+  private final Consumer<Kind> sync;
 
   private boolean shut;
-  private boolean asked;
-  private boolean told;
   private boolean closed;
+  /** What waits; null for nothing. */
+  private Kind asked;
 
-  /** @param sync starts a sync; its argument says whether clients hear of its start and end */
-  SyncGate(Vertx vertx, Duration gap, Consumer<Boolean> sync) {
+  /** @param sync starts a sync */
+  SyncGate(Vertx vertx, Duration gap, Consumer<Kind> sync) {
     this.vertx = vertx;
     this.gap = gap;
     this.sync = sync;
   }
 
-  void ask(boolean tell) {
-    asked = true;
-    told |= tell;
+  void ask(Kind kind) {
+    asked = asked == null || kind.compareTo(asked) > 0 ? kind : asked;
     if (!shut) {
       pass();
     }
@@ -36,17 +36,16 @@ final class SyncGate {
   }
 
   private void pass() {
-    if (closed || !asked) {
+    if (closed || asked == null) {
       return;
     }
-    boolean tell = told;
-    asked = false;
-    told = false;
+    Kind kind = asked;
+    asked = null;
     shut = true;
     vertx.setTimer(Math.max(1, gap.toMillis()), id -> {
       shut = false;
       pass();
     });
-    sync.accept(tell);
+    sync.accept(kind);
   }
 }

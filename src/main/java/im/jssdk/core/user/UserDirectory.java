@@ -65,8 +65,4 @@ public final class UserDirectory {
       return known;
     });
   }
-
-  void forget(String userID) {
-    cache.invalidate(userID);
-  }
 }

@@ -57,6 +57,8 @@ public final class Api {
     new OverviewRoutes(state, pulls).addTo(routes);
     new SearchRoutes(state).addTo(routes);
     new ThirdRoutes().addTo(routes);
-    return new ApiServer(routes, new DevRoutes(state, users, presence), state.tokens(), options.adminUserID());
+    new ObjectRoutes(state.objects()).addTo(routes);
+    return new ApiServer(routes, new DevRoutes(state, users, presence), new ObjectTransfer(state.objects()), state.tokens(),
+        options.adminUserID());
   }
 }

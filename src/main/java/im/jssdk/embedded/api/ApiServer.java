@@ -26,12 +26,14 @@ public final class ApiServer {
 
   private final Routes routes;
   private final DevRoutes dev;
+  private final ObjectTransfer transfer;
   private final Tokens tokens;
   private final String adminUserID;
 
-  ApiServer(Routes routes, DevRoutes dev, Tokens tokens, String adminUserID) {
+  ApiServer(Routes routes, DevRoutes dev, ObjectTransfer transfer, Tokens tokens, String adminUserID) {
     this.routes = routes;
     this.dev = dev;
+    this.transfer = transfer;
     this.tokens = tokens;
     this.adminUserID = adminUserID;
   }
@@ -49,7 +51,7 @@ public final class ApiServer {
       request.body().onSuccess(body -> post(request, route, body)).onFailure(e -> request.connection().close());
       return;
     }
-    if (!dev.handle(request)) {
+    if (!dev.handle(request) && !transfer.handle(request)) {
       response.setStatusCode(404).putHeader("Content-Type", "text/plain").end("404 page not found");
     }
   }

@@ -54,7 +54,11 @@ public final class Entrance {
     }
   }
 
-  /** Those who left see nothing newer in the chat; their clients are told that its limit changed. */
+  /**
+   * Those who left see nothing newer in the chat; their clients are told that its limit changed. To be called before the others
+   * are told: the line about it that is then added to the chat is not theirs, and a core that finds it later takes the group for
+   * one of its own again.
+   */
   void closeConversations(Caller caller, Group group, Collection<String> userIDs) {
     String chatID = ConversationId.group(group.groupID());
     MessageLog log = state.messages().log(chatID);

@@ -96,8 +96,8 @@ public final class MemberService {
     JsonObject operator = tips.operator(caller, group);
     Set<String> left = new HashSet<>(userIDs);
     state.groups().leave(group, left);
-    notifier.toGroup(caller, ContentType.MEMBER_KICKED, group, tips.kicked(caller, group, operator, kicked), left, sendMessage);
     entrance.closeConversations(caller, group, left);
+    notifier.toGroup(caller, ContentType.MEMBER_KICKED, group, tips.kicked(caller, group, operator, kicked), left, sendMessage);
   }
 
   /** Leaves the group; the owner cannot. */
@@ -113,8 +113,8 @@ public final class MemberService {
     }
     JsonObject quit = member.toJson();
     state.groups().leave(group, List.of(userID));
-    notifier.toGroup(caller, ContentType.MEMBER_QUIT, group, tips.quit(group, quit), List.of(userID), null);
     entrance.closeConversations(caller, group, List.of(userID));
+    notifier.toGroup(caller, ContentType.MEMBER_QUIT, group, tips.quit(group, quit), List.of(userID), null);
   }
 
   private List<User> newcomers(Group group, List<String> userIDs) {

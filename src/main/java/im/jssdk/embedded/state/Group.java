@@ -111,20 +111,24 @@ public final class Group {
 
   void add(GroupMember member) {
     members.put(member.userID(), member);
-    rolesChanged();
+    sorted = null;
+    if (member.isOwner()) {
+      ownerUserID = member.userID();
+    }
   }
 
   void remove(String userID) {
     members.remove(userID);
-    rolesChanged();
+    sorted = null;
   }
 
   /** To be called after a member's role has changed. */
   public void rolesChanged() {
     sorted = null;
-    if (!members.isEmpty()) {
-      GroupMember first = members().get(0);
-      ownerUserID = first.isOwner() ? first.userID() : ownerUserID;
+    for (GroupMember member : members.values()) {
+      if (member.isOwner()) {
+        ownerUserID = member.userID();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ public final class State {
   private final Conversations conversations = new Conversations();
   private final Messages messages = new Messages();
   private final UserCommands commands = new UserCommands();
+  private final ObjectStore objects = new ObjectStore();
 
   public State(EmbeddedOptions options) {
     MultiLogin policy = new MultiLogin(options.multiLoginPolicy());
@@ -55,5 +56,9 @@ public final class State {
 
   public UserCommands commands() {
     return commands;
+  }
+
+  public ObjectStore objects() {
+    return objects;
   }
 }

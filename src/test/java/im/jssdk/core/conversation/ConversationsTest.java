@@ -154,6 +154,17 @@ class ConversationsTest {
   }
 
   @Test
+  void theFirstMessageOfAllThatTheUserSendsMakesAConversationNew() throws Exception {
+    bed.server.user("bob");
+    bed.on(() -> core.conversations().obtain(1, "bob"));
+    ConversationBook.Arrival sent = new ConversationBook.Arrival(WITH_BOB, 1, "bob", "", "{\"clientMsgID\":\"mine\"}",
+        System.currentTimeMillis(), 0);
+    bed.on(() -> bed.inbox.book.messageSent(sent, () -> { }));
+    bed.on(() -> bed.inbox.book.messageSent(sent, () -> { }));
+    assertThat(bed.data("OnNewConversation")).hasSize(1);
+  }
+
+  @Test
   void conversationsAreMadeForWhomTheServerKnows() throws Exception {
     bed.server.user("bob");
     ConversationRow single = bed.on(() -> core.conversations().obtain(1, "bob"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.jssdk.core.CoreJson;
 import im.jssdk.core.SdkCore;
 import im.jssdk.core.TestBed;
+import im.jssdk.core.conversation.ConversationChange;
 import im.jssdk.openim.OpenImException;
 import im.jssdk.openim.proto.MsgData;
 import io.vertx.core.Future;
@@ -200,10 +201,46 @@ class MessageSyncTest {
     bed.events.clear();
     bed.run(() -> {
       bed.server.row(WITH_BOB, 1).put("isPinned", true);
-      bed.server.push(bed.server.notification(1300, "{}", false));
+      bed.server.push(bed.server.notification(1300, "{\"conversationIDList\":[\"" + WITH_BOB + "\"]}", false));
     });
     bed.await(() -> bed.names().contains("OnConversationChanged"));
     assertThat(bed.data("OnConversationChanged").get(0)).contains("\"isPinned\":true", "\"unreadCount\":1");
+  }
+
+  @Test
+  void wakingUpLooksAtSeqsOnly() throws Exception {
+    bed.run(() -> messages(1));
+    SdkCore core = bed.loggedIn();
+    bed.events.clear();
+    bed.server.asked.clear();
+    bed.run(() -> {
+      bed.server.message("bob");
+      bed.server.row(WITH_BOB, 1).put("isPinned", true);
+    });
+    bed.on(() -> core.setAppBackground(false, "op"));
+    bed.await(() -> bed.names().contains("OnTotalUnreadMessageCountChanged"));
+    assertThat(bed.server.asked).containsExactly("W:2004", "W:1001", "W:1006", "W:1002");
+    assertThat(bed.data("OnTotalUnreadMessageCountChanged")).containsExactly("2");
+    assertThat(bed.names()).doesNotContain("OnSyncServerStart", "OnSyncServerFinish");
+  }
+
+  @Test
+  void aSettingThatIsChangedDuringASyncIsNotUndone() throws Exception {
+    bed.run(() -> messages(1));
+    SdkCore core = bed.loggedIn();
+    bed.run(bed.server::cut);
+    Promise<Void> hold = Promise.promise();
+    bed.run(() -> {
+      bed.server.row(WITH_BOB, 1).put("ex", "old");
+      bed.server.message("bob");
+      bed.server.held.put("W:1002", hold);
+    });
+    bed.on(bed.server::accept);
+    bed.await(() -> bed.server.asked.stream().filter("W:1002"::equals).count() == 2);
+    bed.on(() -> core.conversations().change(WITH_BOB, ConversationChange.extra("new"), "op"));
+    bed.run(hold::complete);
+    bed.await(() -> bed.names().stream().filter("OnSyncServerFinish"::equals).count() == 2);
+    assertThat(bed.on(() -> Future.succeededFuture(core.conversations().list().text()))).contains("\"ex\":\"new\"");
   }
 
   @Test

@@ -1,0 +1,122 @@
+package im.jssdk.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.jssdk.embedded.state.Ids;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Uploads as clients make them (spec 4.10). */
+class ObjectsIT {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private OpenImKit kit;
+  private String alice;
+
+  @BeforeEach
+  void start() {
+    kit = OpenImKit.start();
+    kit.register("alice", "bob");
+    alice = kit.token("alice", OpenImKit.WEB);
+  }
+
+  @AfterEach
+  void stop() {
+    kit.close();
+  }
+
+  @Test
+  void storesAFileOfSeveralParts() throws Exception {
+    byte[] file = new byte[(5 << 20) * 2 + 1234];
+    new Random(1).nextBytes(file);
+    int partSize = kit.ok("/object/part_size", alice, new JsonObject().put("size", file.length)).getInteger("size");
+    List<byte[]> parts = new ArrayList<>();
+    for (int at = 0; at < file.length; at += partSize) {
+      parts.add(Arrays.copyOfRange(file, at, Math.min(file.length, at + partSize)));
+    }
+    List<String> hashes = parts.stream().map(Ids::md5).toList();
+    JsonObject request = new JsonObject().put("hash", Ids.md5(String.join(",", hashes).getBytes(StandardCharsets.US_ASCII)))
+        .put("size", file.length).put("partSize", partSize).put("maxParts", 2).put("cause", "")
+        .put("name", "alice/a b+ü.bin").put("contentType", "application/x-test");
+    assertThat(kit.errCode("/object/initiate_multipart_upload", alice, request.copy().put("name", "bob/x"))).isEqualTo(1002);
+    assertThat(kit.errCode("/object/initiate_multipart_upload", alice, request.copy().put("name", "/x"))).isEqualTo(1001);
+    assertThat(kit.errCode("/object/initiate_multipart_upload", alice, request.copy().put("size", 1L << 40))).isEqualTo(1001);
+    JsonObject upload = kit.ok("/object/initiate_multipart_upload", alice, request).getJsonObject("upload");
+    String uploadID = upload.getString("uploadID");
+    JsonObject sign = upload.getJsonObject("sign");
+    assertThat(sign.getJsonArray("parts")).hasSize(2);
+    assertThat(put(sign, 0, new byte[1])).as("a part of the wrong size").isEqualTo(400);
+    assertThat(put(sign, 0, parts.get(0))).isEqualTo(200);
+    assertThat(put(sign, 1, parts.get(1))).isEqualTo(200);
+    JsonObject complete = new JsonObject().put("uploadID", uploadID).put("parts", new JsonArray(hashes));
+    assertThat(kit.errCode("/object/complete_multipart_upload", alice, complete)).as("a part is missing").isEqualTo(1001);
+    JsonObject more = kit.ok("/object/auth_sign", alice,
+        new JsonObject().put("uploadID", uploadID).put("partNumbers", new JsonArray().add(3)));
+    assertThat(put(more, 0, parts.get(2))).isEqualTo(200);
+    String url = kit.ok("/object/complete_multipart_upload", alice, complete).getString("url");
+    assertThat(url).endsWith("/object/alice/a%20b%2B%C3%BC.bin");
+    HttpResponse<byte[]> got = get(url);
+    assertThat(got.body()).isEqualTo(file);
+    assertThat(got.headers().firstValue("Content-Type")).hasValue("application/x-test");
+    assertThat(got.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+    assertThat(kit.errCode("/object/complete_multipart_upload", alice, complete)).as("twice").isEqualTo(1701);
+    JsonObject same = kit.ok("/object/initiate_multipart_upload", alice, request.copy().put("name", "alice/copy"));
+    assertThat(same.getValue("upload")).as("the content is there already").isNull();
+    assertThat(get(same.getString("url")).body()).hasSize(file.length);
+    assertThat(get(url + "x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesPartsWithoutTheSignature() throws Exception {
+    JsonObject upload = kit.ok("/object/initiate_multipart_upload", alice,
+        new JsonObject().put("hash", "h").put("size", 4).put("name", "alice/x")).getJsonObject("upload");
+    JsonObject sign = upload.getJsonObject("sign").copy();
+    sign.getJsonArray("query").getJsonObject(0).put("values", new JsonArray().add("guess"));
+    assertThat(put(sign, 0, new byte[4])).isEqualTo(403);
+  }
+
+  @Test
+  void storesAFileSentAsAForm() throws Exception {
+    JsonObject form = kit.ok("/object/initiate_form_data", alice,
+        new JsonObject().put("name", "alice/form.txt").put("size", 5).put("contentType", "text/plain"));
+    StringBuilder body = new StringBuilder();
+    form.getJsonObject("formData").forEach(field -> body.append("--B\r\nContent-Disposition: form-data; name=\"")
+        .append(field.getKey()).append("\"\r\n\r\n").append(field.getValue()).append("\r\n"));
+    body.append("--B\r\nContent-Disposition: form-data; name=\"").append(form.getString("file"))
+        .append("\"; filename=\"f.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n--B--\r\n");
+    HttpResponse<String> sent = http.send(HttpRequest.newBuilder(URI.create(form.getString("url")))
+        .header("Content-Type", "multipart/form-data; boundary=B").POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+    String url = kit.ok("/object/complete_form_data", alice, new JsonObject().put("id", form.getString("id"))).getString("url");
+    assertThat(new String(get(url).body(), StandardCharsets.UTF_8)).isEqualTo("hello");
+  }
+
+  /** Puts a part as the clients do: its URL, with the query of the signature. */
+  private int put(JsonObject sign, int index, byte[] bytes) throws Exception {
+    JsonObject query = sign.getJsonArray("query").getJsonObject(0);
+    String url = sign.getJsonArray("parts").getJsonObject(index).getString("url") + "?" + query.getString("key") + "="
+        + query.getJsonArray("values").getString(0);
+    return http.send(HttpRequest.newBuilder(URI.create(url)).PUT(HttpRequest.BodyPublishers.ofByteArray(bytes)).build(),
+        HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private HttpResponse<byte[]> get(String url) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+}
