@@ -36,7 +36,8 @@ class MessageTest {
   @Test
   void aMessageFromTheWireHasItsElementAndInfo() throws Exception {
     Message message = WireMessages.read(data().setAttachedInfo("null").build(), "bob");
-    assertThat(message.json()).endsWith("\"status\":2,\"attachedInfo\":\"null\",\"textElem\":{\"content\":\"hi\"}," + NO_INFO + "}");
+    assertThat(message.json())
+        .endsWith("\"status\":2,\"attachedInfo\":\"null\",\"textElem\":{\"content\":\"hi\"}," + NO_INFO + "}");
     Message byAdmin = WireMessages.read(data().build(), "bob");
     assertThat(byAdmin.json()).doesNotContain("\"attachedInfo\"").contains(NO_INFO);
     Message odd = WireMessages.read(data().setAttachedInfo("{]").build(), "bob");
