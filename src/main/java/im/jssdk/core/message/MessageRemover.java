@@ -127,7 +127,12 @@ public final class MessageRemover {
       return Future.succeededFuture();
     }
     Map<String, Object> body = Map.of("userID", box.me(), "conversationID", conversationID, "hasReadSeq", seq);
-    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).<Void>mapEmpty().otherwiseEmpty();
+    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).<Void>mapEmpty().otherwiseEmpty()
+        .map(done -> {
+          // Again, since a sync of the conversation may have come between and put it back.
+          box.book().update(conversationID, row -> readUpTo(row, seq));
+          return null;
+        });
   }
 
   /** Rows become placeholders, so that their seqs stay known. */
@@ -149,8 +154,12 @@ public final class MessageRemover {
   }
 
   private void emptied(String conversationID, long maxSeq, boolean hide) {
-    box.book().update(conversationID, row -> ConversationEdit.of(row).unreadCount(0).draft("", 0)
-        .latest("", hide ? 0 : row.latestMsgSendTime()).hasReadSeq(Math.max(row.hasReadSeq(), maxSeq)).row());
+    box.book().update(conversationID, row -> ConversationEdit.of(readUpTo(row, maxSeq)).unreadCount(0).draft("", 0)
+        .latest("", hide ? 0 : row.latestMsgSendTime()).row());
+  }
+
+  private static ConversationRow readUpTo(ConversationRow row, long seq) {
+    return ConversationEdit.of(row).hasReadSeq(Math.max(row.hasReadSeq(), seq)).row();
   }
 
   private List<ConversationRow> visible() {
