@@ -17,6 +17,8 @@ import java.util.List;
 final class AsyncApi {
 
   private static final String CHANNEL = "#/channels/gateway";
+  private static final String CALL = "CallFrame";
+  private static final String FRAME = "ServerFrame";
 
   private final List<Function> functions;
   private final List<EventDoc> events;
@@ -46,6 +48,8 @@ final class AsyncApi {
     });
     events.forEach(event -> messages.set(event.name(), event(event)));
     ObjectNode definitions = components.putObject("schemas");
+    definitions.set(CALL, call());
+    definitions.set(FRAME, frame());
     schemas.types().forEach((name, type) -> definitions.set(name, schemas.definition(type)));
     try {
       return CoreJson.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root) + "\n";
@@ -102,14 +106,9 @@ final class AsyncApi {
 
   private ObjectNode request(Function function) {
     ObjectNode message = message(function.name(), function.doc().summary());
-    ObjectNode payload = message.putObject("payload").put("type", "object");
-    ObjectNode properties = payload.putObject("properties");
+    ObjectNode properties = extending(message, CALL);
     properties.putObject("reqFuncName").put("const", function.name());
-    properties.putObject("operationID").put("type", "string").put("minLength", 1)
-        .put("description", "chosen by the client, different for each call; the reply carries it");
-    properties.putObject("userID").put("type", "string").put("description", "the user of the connection");
     holding(properties.putObject("data"), arguments(function));
-    payload.putArray("required").add("reqFuncName").add("operationID").add("userID").add("data");
     message.putArray("examples").addObject().set("payload", tree(FunctionsPage.call(function)));
     return message;
   }
@@ -162,19 +161,44 @@ final class AsyncApi {
   }
 
   private void frame(ObjectNode message, String name, Shape content) {
-    ObjectNode payload = message.putObject("payload").put("type", "object");
-    ObjectNode properties = payload.putObject("properties");
+    ObjectNode properties = extending(message, FRAME);
     properties.putObject("event").put("const", name);
+    if (!content.isNothing()) {
+      holding(properties.putObject("data"), schemas.of(content));
+    }
+  }
+
+  /** What all calls have. */
+  private static ObjectNode call() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("reqFuncName").put("type", "string").put("description", "the function");
+    properties.putObject("operationID").put("type", "string").put("minLength", 1)
+        .put("description", "chosen by the client, different for each call; the reply carries it");
+    properties.putObject("userID").put("type", "string").put("description", "the user of the connection");
+    properties.putObject("data").put("type", "string").put("description", "JSON text of the list of arguments");
+    schema.putArray("required").add("reqFuncName").add("operationID").add("userID").add("data");
+    return schema;
+  }
+
+  /** What all replies and events have. */
+  private static ObjectNode frame() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    properties.putObject("event").put("type", "string").put("description", "the function or the event");
     properties.putObject("errCode").put("type", "integer").put("description", "0 when it succeeded");
     properties.putObject("errMsg").put("type", "string");
-    ObjectNode data = properties.putObject("data");
-    if (content.isNothing()) {
-      data.put("type", "string").put("description", "nothing");
-    } else {
-      holding(data, schemas.of(content)).put("description", "empty when errCode is not 0");
-    }
+    properties.putObject("data").put("type", "string").put("description", "JSON text; empty when errCode is not 0");
     properties.putObject("operationID").put("type", "string").put("description", "the call's; empty for events");
-    payload.putArray("required").add("event").add("errCode").add("errMsg").add("data").add("operationID");
+    schema.putArray("required").add("event").add("errCode").add("errMsg").add("data").add("operationID");
+    return schema;
+  }
+
+  /** The properties in which the message's payload differs from its kind. */
+  private static ObjectNode extending(ObjectNode message, String kind) {
+    ArrayNode all = message.putObject("payload").putArray("allOf");
+    all.addObject().put("$ref", "#/components/schemas/" + kind);
+    return all.addObject().putObject("properties");
   }
 
   private static ObjectNode holding(ObjectNode string, ObjectNode content) {

@@ -53,14 +53,23 @@ final class Examples {
       Map.entry("contentType", 101), Map.entry("sendID", "anna"), Map.entry("recvID", "bob"),
       Map.entry("atUserID", "bob"), Map.entry("revokerID", "anna"), Map.entry("sourceMessageSendID", "anna"));
 
+  /** Results that are no objects. */
+  private static final Map<String, JsonNode> RESULTS = Map.of(
+      "GetLoginStatus", NODES.numberNode(3),
+      "GetLoginUserID", NODES.textNode("anna"),
+      "GetConversationIDBySessionType", NODES.textNode("si_anna_bob"),
+      "GetAtAllTag", NODES.textNode("AtAllTag"),
+      "GetInputStates", NODES.arrayNode().add(5),
+      "GetInputstates", NODES.arrayNode().add(5));
+
   private Examples() {
   }
 
-  /** The {@code data} of a call. */
-  static String arguments(Function function) {
+  /** The arguments of a call. */
+  static ArrayNode arguments(Function function) {
     ArrayNode list = NODES.arrayNode();
     function.parameters().forEach(parameter -> list.add(argument(function, parameter)));
-    return CoreJson.write(list);
+    return list;
   }
 
   private static JsonNode argument(Function function, Parameter parameter) {
@@ -79,12 +88,14 @@ final class Examples {
     };
   }
 
-  /** The {@code data} of a reply or an event; noResult for nothing. */
-  static String data(Shape shape, String noResult) {
-    return shape.isNothing() ? noResult : CoreJson.write(value(shape));
+  /** The {@code data} of a reply. */
+  static String result(Function function) {
+    Shape shape = function.doc().result();
+    JsonNode whole = shape.isNothing() ? NODES.textNode("") : value(shape);
+    return CoreJson.write(RESULTS.getOrDefault(function.name(), whole));
   }
 
-  static JsonNode value(Shape shape) {
+  private static JsonNode value(Shape shape) {
     JsonNode one = value(CoreJson.mapper().constructType(shape.type()), "");
     return shape.isList() ? NODES.arrayNode().add(one) : one;
   }

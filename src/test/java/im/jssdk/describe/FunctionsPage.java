@@ -135,7 +135,7 @@ final class FunctionsPage {
     frame.put("reqFuncName", function.name());
     frame.put("operationID", "op-1");
     frame.put("userID", "anna");
-    frame.put("data", Examples.arguments(function));
+    frame.put("data", CoreJson.write(Examples.arguments(function)));
     return CoreJson.write(frame);
   }
 
@@ -145,7 +145,7 @@ final class FunctionsPage {
     frame.put("event", function.name());
     frame.put("errCode", refused ? 10002 : 0);
     frame.put("errMsg", refused ? "10002 " + function.name() + ": …" : "");
-    frame.put("data", refused ? "" : Examples.data(function.doc().result(), "\"\""));
+    frame.put("data", refused ? "" : Examples.result(function));
     frame.put("operationID", "op-1");
     return CoreJson.write(frame);
   }
