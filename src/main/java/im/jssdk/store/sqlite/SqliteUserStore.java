@@ -74,6 +74,12 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   }
 
   @Override
+  public <T> T find(String what, SqlWork<T> work) {
+    SqlConnection open = open();
+    return translate(what, () -> open == null ? shard.find(work) : work.run(open));
+  }
+
+  @Override
   public <T> T write(String what, SqlWork<T> work) {
     SqlConnection open = open();
     return open == null ? commit(what, work) : translate(what, () -> work.run(open));
