@@ -1,6 +1,7 @@
 package im.jssdk.core;
 
 import im.jssdk.core.conversation.Book;
+import im.jssdk.core.conversation.Contacts;
 import im.jssdk.core.conversation.ConversationModule;
 import im.jssdk.core.conversation.ConversationSync;
 import im.jssdk.core.conversation.ConversationTable;
@@ -79,11 +80,11 @@ final class UserCore implements SdkCore {
     users = new Users(context, node.directory());
     ConversationTable table =
         new ConversationTable(node.vertx(), context.store().conversations(), node.options().cacheIdle());
-    Book book = new Book(context, table, users);
+    Book book = new Book(context, table, users, Contacts.NONE);
     ConversationSync conversationSync = new ConversationSync(context, book, table);
     conversations = new Conversations(context, table, book, conversationSync);
     messages = node.messages().make(context, book, users);
-    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), List.of());
+    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), List.of(), List.of());
   }
 
   @Override
