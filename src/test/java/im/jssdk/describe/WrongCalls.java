@@ -63,7 +63,7 @@ final class WrongCalls {
   }
 
   private void noLists() {
-    for (String data : List.of("", "{}", "5", "\"x\"", "[", "[1,", "[] []", "nonsense")) {
+    for (String data : List.of("", "{}", "5", "\"x\"", "[", "[] []", "nonsense")) {
       calls.add(new Call("data that is " + (data.isEmpty() ? "empty" : data), data, DISPATCH, ""));
     }
   }

@@ -1,8 +1,10 @@
 package im.jssdk.session.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import im.jssdk.core.CoreJson;
 import im.jssdk.protocol.ErrorCode;
 import java.util.ArrayList;
@@ -11,6 +13,13 @@ import java.util.stream.Collectors;
 
 /** Arguments that were checked against the parameters: each is a String, Long, Double, Boolean, or null when absent. */
 record DecodedArguments(Function function, Object[] values, String operationID, int platformID) implements Arguments {
+
+  private static final ObjectReader READER = CoreJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  @Override
+  public boolean has(int index) {
+    return values[index] != null;
+  }
 
   @Override
   public String string(int index) {
@@ -78,7 +87,7 @@ record DecodedArguments(Function function, Object[] values, String operationID, 
 
   private <T> T read(int index, String text, JavaType type) {
     try {
-      return CoreJson.mapper().readValue(text, type);
+      return READER.forType(type).readValue(text);
     } catch (JsonProcessingException e) {
       throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + fields(e) + " does not hold the JSON that is wanted: "
           + firstLine(e.getOriginalMessage()));
