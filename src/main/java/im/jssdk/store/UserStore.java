@@ -27,4 +27,10 @@ public interface UserStore {
   SyncRepository sync();
 
   UserRepository users();
+
+  GroupRepository groups();
+
+  GroupMemberRepository groupMembers();
+
+  GroupRequestRepository groupRequests();
 }
