@@ -1,6 +1,7 @@
 package im.jssdk.core;
 
 import im.jssdk.core.conversation.ConversationModule;
+import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.message.MessageModule;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.openim.Credentials;
@@ -43,4 +44,6 @@ public interface SdkCore {
   ConversationModule conversations();
 
   MessageModule messages();
+
+  GroupModule groups();
 }

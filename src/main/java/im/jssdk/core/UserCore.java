@@ -5,6 +5,8 @@ import im.jssdk.core.conversation.ConversationModule;
 import im.jssdk.core.conversation.ConversationSync;
 import im.jssdk.core.conversation.ConversationTable;
 import im.jssdk.core.conversation.Conversations;
+import im.jssdk.core.group.GroupModule;
+import im.jssdk.core.group.GroupParts;
 import im.jssdk.core.message.MessageModule;
 import im.jssdk.core.sync.MessageSync;
 import im.jssdk.core.user.UserModule;
@@ -41,6 +43,7 @@ final class UserCore implements SdkCore {
   private GuardedApi api;
   private Users users;
   private Conversations conversations;
+  private GroupParts groups;
   private MessagePart messages;
   private MessageSync sync;
 
@@ -82,8 +85,10 @@ final class UserCore implements SdkCore {
     Book book = new Book(context, table, users);
     ConversationSync conversationSync = new ConversationSync(context, book, table);
     conversations = new Conversations(context, table, book, conversationSync);
-    messages = node.messages().make(context, book, users);
-    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), List.of());
+    groups = GroupParts.create(context, book);
+    messages = node.messages().make(context, book, users, groups.memberships());
+    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), List.of(groups.sync()),
+        List.of(groups.notices()));
   }
 
   @Override
@@ -131,6 +136,7 @@ final class UserCore implements SdkCore {
     sync = null;
     users = null;
     conversations = null;
+    groups = null;
     messages = null;
   }
 
@@ -190,6 +196,11 @@ final class UserCore implements SdkCore {
   @Override
   public MessageModule messages() {
     return loggedIn(messages).module();
+  }
+
+  @Override
+  public GroupModule groups() {
+    return loggedIn(groups);
   }
 
   /** The sync of this login, null when logged out. */

@@ -1,5 +1,7 @@
 package im.jssdk.store;
 
+import java.util.Comparator;
+
 /**
  * A member of a group as stored and as the client gets it (spec sdk-core-behaviour 4.7, LocalGroupMember; times in ms).
  *
@@ -14,6 +16,10 @@ public record GroupMemberRow(String groupID, String userID, String nickname, Str
   public static final int OWNER = 100;
   public static final int ADMIN = 60;
   public static final int ORDINARY = 20;
+
+  /** Highest role first, then as they joined; the last only for want of another difference. */
+  public static final Comparator<GroupMemberRow> ORDER = Comparator.comparingInt(GroupMemberRow::roleLevel).reversed()
+      .thenComparingLong(GroupMemberRow::joinTime).thenComparing(GroupMemberRow::userID);
 
   /** What the OpenIM server leaves out is empty. */
   public GroupMemberRow {
