@@ -8,6 +8,7 @@ import im.jssdk.core.Upstream;
 import im.jssdk.embedded.EmbeddedOpenImServer;
 import im.jssdk.gateway.GatewayServices;
 import im.jssdk.openim.OpenImClient;
+import im.jssdk.ops.BusConsumers;
 import im.jssdk.ops.Metrics;
 import im.jssdk.ops.OpsVerticle;
 import im.jssdk.ops.Readiness;
@@ -59,7 +60,9 @@ final class JssdkServer {
    */
   void start() {
     cleanup.add("metrics", metrics);
-    vertx = ServerVertx.create(settings);
+    BusConsumers consumers = new BusConsumers();
+    metrics.gauge("jssdk.eventbus.consumers", "Handlers registered on the event bus", consumers::registered);
+    vertx = ServerVertx.create(settings, consumers);
     cleanup.add("vertx", () -> vertx.close().await());
     if (settings.gateway().enabled()) {
       serveClients();

@@ -42,7 +42,7 @@ public final class OpenImException extends RuntimeException implements CodedErro
     if (errDlt == null || errDlt.isEmpty() || errDlt.equals(errMsg)) {
       return new OpenImException(code, errMsg == null || errMsg.isEmpty() ? "error " + code : errMsg);
     }
-    return new OpenImException(code, errMsg == null || errMsg.isEmpty() ? errDlt : errMsg + ": " + errDlt);
+    return new OpenImException(code, errMsg == null || errMsg.isEmpty() ? errDlt : errMsg + " " + errDlt);
   }
 
   @Override

@@ -111,7 +111,7 @@ class OpenImClientTest {
     answer("{\"errCode\":1004,\"errMsg\":\"RecordNotFoundError\",\"errDlt\":\"no user bob, asked with secret-token\"}");
     OpenImException error = Await.failure(post());
     assertThat(error.code()).isEqualTo(1004);
-    assertThat(error).hasMessage("RecordNotFoundError: no user bob, asked with ***");
+    assertThat(error).hasMessage("RecordNotFoundError no user bob, asked with ***");
     assertThat(refused).isEmpty();
   }
 
@@ -204,7 +204,7 @@ class OpenImClientTest {
     answer("{\"errCode\":1501,\"errMsg\":\"TokenExpiredError\",\"errDlt\":\"token secret-token\"}");
     OpenImException error = Await.failure(client.parseToken(TOKEN));
     assertThat(error.code()).isEqualTo(1501);
-    assertThat(error).hasMessage("TokenExpiredError: token ***");
+    assertThat(error).hasMessage("TokenExpiredError token ***");
     answer(tokenOf("alice", Long.MAX_VALUE));
     assertThat(Await.result(client.parseToken(TOKEN)).platformID()).isEqualTo(5);
   }

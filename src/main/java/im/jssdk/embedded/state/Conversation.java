@@ -88,7 +88,8 @@ public final class Conversation {
   /** Writes the fields that a conversation.ConversationReq gives (a missing or null field stays); true when one changed. */
   public boolean apply(JsonObject req) {
     JsonObject before = toJson();
-    recvMsgOpt = req.getValue("recvMsgOpt") == null ? recvMsgOpt : receiveOption(req.getInteger("recvMsgOpt"));
+    // Any number, as the real server takes it; only 1 and 2 mean something.
+    recvMsgOpt = Objects.requireNonNullElse(req.getInteger("recvMsgOpt"), recvMsgOpt);
     isPinned = Objects.requireNonNullElse(req.getBoolean("isPinned"), isPinned);
     attachedInfo = Objects.requireNonNullElse(req.getString("attachedInfo"), attachedInfo);
     isPrivateChat = Objects.requireNonNullElse(req.getBoolean("isPrivateChat"), isPrivateChat);
@@ -108,12 +109,5 @@ public final class Conversation {
         .put("attachedInfo", attachedInfo).put("isPrivateChat", isPrivateChat).put("groupAtType", groupAtType).put("ex", ex)
         .put("burnDuration", burnDuration).put("minSeq", minSeq).put("maxSeq", maxSeq).put("msgDestructTime", msgDestructTime)
         .put("latestMsgDestructTime", 0L).put("isMsgDestruct", isMsgDestruct);
-  }
-
-  private static int receiveOption(int value) {
-    if (value < User.RECEIVE || value > User.RECEIVE_SILENTLY) {
-      throw ErrorCode.ARGS.because("recvMsgOpt is invalid: " + value + ", use 0, 1 or 2");
-    }
-    return value;
   }
 }
