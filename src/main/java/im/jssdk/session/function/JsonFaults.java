@@ -3,6 +3,7 @@ package im.jssdk.session.function;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.util.Collection;
 
@@ -14,11 +15,14 @@ final class JsonFaults {
 
   /** What follows the name of the argument: {@code .keywordList[0] must be a string}. */
   static String of(JsonProcessingException e) {
+    if (e instanceof InvalidNullException hole) {
+      return path(hole) + " must not hold null";
+    }
     if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       return path(mismatch) + " must " + (mismatch.getPath().isEmpty() ? "hold " : "be ") + wanted(mismatch.getTargetType());
     }
     if (e instanceof JsonMappingException mapping) {
-      return path(mapping) + " holds something that it must not, such as null in a list";
+      return path(mapping) + " holds what it must not";
     }
     JsonLocation location = e.getLocation();
     return " does not hold JSON" + (location == null ? "" : ": see character " + location.getColumnNr());

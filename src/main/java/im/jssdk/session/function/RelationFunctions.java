@@ -56,11 +56,6 @@ public final class RelationFunctions {
   /** @param friendUserIDs what newer clients call {@code toUserIDs} */
   private record FriendPinning(List<String> toUserIDs, List<String> friendUserIDs, boolean isPinned) {
 
-    private FriendPinning {
-      toUserIDs = toUserIDs == null ? null : List.copyOf(toUserIDs);
-      friendUserIDs = friendUserIDs == null ? null : List.copyOf(friendUserIDs);
-    }
-
     private FriendChange change() {
       return FriendChange.pinned(toUserIDs == null ? friendUserIDs : toUserIDs, isPinned);
     }
