@@ -1,6 +1,7 @@
 package im.jssdk;
 
 import im.jssdk.config.Settings;
+import im.jssdk.ops.BusConsumers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -14,8 +15,12 @@ final class ServerVertx {
   private ServerVertx() {
   }
 
-  static Vertx create(Settings settings) {
-    return Vertx.vertx(new VertxOptions()
+  static Vertx create(Settings settings, BusConsumers consumers) {
+    return Vertx.builder().withMetrics(consumers).with(options(settings)).build();
+  }
+
+  private static VertxOptions options(Settings settings) {
+    return new VertxOptions()
         .setPreferNativeTransport(true)
         .setEventLoopPoolSize(eventLoops(settings))
         // User cores have a pool of their own (session.workers); these are for what Vert.x and the page do now and then.
@@ -25,7 +30,7 @@ final class ServerVertx {
         .setBlockedThreadCheckInterval(BLOCKED_CHECK_SECONDS)
         .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
         // Nothing is served from files, so Vert.x needs no cache folder in /tmp.
-        .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+        .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
   }
 
   static int eventLoops(Settings settings) {

@@ -42,7 +42,7 @@ public final class OpenImException extends RuntimeException implements CodedErro
     if (errDlt == null || errDlt.isEmpty() || errDlt.equals(errMsg)) {
       return new OpenImException(code, errMsg == null || errMsg.isEmpty() ? "error " + code : errMsg);
     }
-    return new OpenImException(code, errMsg == null || errMsg.isEmpty() ? errDlt : errMsg + ": " + errDlt);
+    return new OpenImException(code, errMsg == null || errMsg.isEmpty() ? errDlt : errMsg + " " + errDlt);
   }
 
   @Override
@@ -53,6 +53,11 @@ public final class OpenImException extends RuntimeException implements CodedErro
   /** Whether the request certainly never left, so that nobody can have carried it out. */
   public boolean isUnsent() {
     return unsent;
+  }
+
+  /** Whether the server could not be asked, rather than having said no. */
+  public boolean isOutage() {
+    return code == NETWORK || code == TIMEOUT || code == INTERNAL;
   }
 
   /** Whether the token behind the call can't be used any more (spec openim-server-protocol 5.3). */

@@ -1,13 +1,23 @@
 package im.jssdk.protocol;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Map;
 
-/** The dialect of npm {@code open-im-sdk} 3.x: arguments are a JSON list in a string, results are JSON in a string. */
+/**
+ * The dialect of npm {@code open-im-sdk} 3.x: arguments are a JSON list in a string, results are JSON in a string, the text of an error
+ * begins with its code.
+ */
 public final class V3Dialect implements Dialect {
 
   public static final V3Dialect INSTANCE = new V3Dialect();
 
   private static final String NO_RESULT = "\"\"";
+  /** Functions whose answers the Go gateway gave another name; logs and tests of old apps know them by it (spec js-client-protocol 2.3). */
+  private static final Map<String, String> REPLY_NAMES = Map.of(
+      "SetConversationPrivateChat", "SetOneConversationPrivateChat",
+      "SetConversationBurnDuration", "SetOneConversationBurnDuration",
+      "SetConversationRecvMessageOpt", "SetOneConversationRecvMessageOpt",
+      "DeleteAllMsgFromLocal", "DeleteAllMessageFromLocalStorage");
 
   private V3Dialect() {
   }
@@ -29,7 +39,8 @@ public final class V3Dialect implements Dialect {
 
   @Override
   public byte[] reply(String function, String operationID, Reply reply) {
-    return FrameWriter.write(function, reply.errCode(), reply.errMsg(), reply.data(), operationID);
+    String text = reply.errCode() == 0 ? reply.errMsg() : (reply.errCode() + " " + reply.errMsg()).stripTrailing();
+    return FrameWriter.write(REPLY_NAMES.getOrDefault(function, function), reply.errCode(), text, reply.data(), operationID);
   }
 
   @Override

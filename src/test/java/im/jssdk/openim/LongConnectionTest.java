@@ -226,7 +226,7 @@ class LongConnectionTest {
     heard.expect("connecting");
     OpenImException cause = heard.expectFailure("tokenRefused");
     assertThat(cause.code()).isEqualTo(code);
-    assertThat(cause).hasMessage("TokenError: bad: ***");
+    assertThat(cause).hasMessage("TokenError bad: ***");
     assertThat(Await.failure(waiting).code()).isEqualTo(10000);
     assertThat(connection.state()).isEqualTo(LongConnection.State.CLOSED);
     assertThat(client.openConnections()).isZero();
@@ -244,7 +244,7 @@ class LongConnectionTest {
     heard.expect("connecting");
     OpenImException cause = heard.expectFailure("connectFailed");
     assertThat(cause.code()).isEqualTo(code);
-    assertThat(cause).hasMessage("ConnOverMaxNumLimit: over max conn num limit");
+    assertThat(cause).hasMessage("ConnOverMaxNumLimit over max conn num limit");
     heard.expect("connecting");
     heard.expect("connectFailed");
     server.refuse(null);

@@ -1,6 +1,6 @@
 package im.jssdk.core.message;
 
-/** A stored message as OnMsgDeleted tells of it (LocalChatLog, spec sdk-core-behaviour 4.6). Times in ms. All fields are written. */
+/** A stored message as OnMsgDeleted tells of it (LocalChatLog, spec sdk-core-behaviour 4.6). All fields are written; ms. */
 public record DeletedMessage(String clientMsgID, String serverMsgID, String sendID, String recvID, int senderPlatformID,
     String senderNickname, String senderFaceURL, int sessionType, int msgFrom, int contentType, String content, boolean isRead,
     int status, long seq, long sendTime, long createTime, String attachedInfo, String ex, String localEx, boolean isReact,

@@ -67,14 +67,9 @@ public final class MessageRemover {
     Future<Void> all = Future.succeededFuture();
     for (ConversationRow each : visible()) {
       long maxSeq = box.maxSeq(each.conversationID());
-      all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID))
-          // One conversation's trouble must not keep the others.
-          .otherwiseEmpty()
-          .map(done -> {
-            box.rows().markAllDeleted(each.conversationID());
-            emptied(each.conversationID(), maxSeq, false);
-            return null;
-          });
+      box.rows().markAllDeleted(each.conversationID());
+      emptied(each.conversationID(), maxSeq, false);
+      all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID));
     }
     return all.map(done -> tellNothingUnread());
   }
@@ -85,10 +80,8 @@ public final class MessageRemover {
       Future<Void> all = Future.succeededFuture();
       for (ConversationRow each : visible()) {
         long maxSeq = box.maxSeq(each.conversationID());
-        all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID)).otherwiseEmpty().map(done -> {
-          forget(each.conversationID(), maxSeq, false);
-          return null;
-        });
+        forget(each.conversationID(), maxSeq, false);
+        all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID));
       }
       return all;
     }).map(done -> tellNothingUnread());
@@ -121,19 +114,25 @@ public final class MessageRemover {
         // A conversation that is only here is nothing the server knows.
         .recover(failure -> failure instanceof OpenImException word && word.code() == NOT_FOUND
             ? Future.succeededFuture() : Future.failedFuture(failure))
-        .compose(done -> markReadUpTo(conversationID, maxSeq, operationID))
-        .map(done -> {
+        // Here first: what the server tells of the reading then changes nothing any more.
+        .compose(done -> {
           forget(conversationID, maxSeq, hide);
-          return null;
+          return markReadUpTo(conversationID, maxSeq, operationID);
         });
   }
 
+  /** What comes of it changes nothing here: the server counts as read what was deleted, or will at the next reading. */
   private Future<Void> markReadUpTo(String conversationID, long seq, String operationID) {
     if (seq == 0) {
       return Future.succeededFuture();
     }
     Map<String, Object> body = Map.of("userID", box.me(), "conversationID", conversationID, "hasReadSeq", seq);
-    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).mapEmpty();
+    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).<Void>mapEmpty().otherwiseEmpty()
+        .map(done -> {
+          // Again, since a sync of the conversation may have come between and put it back.
+          box.book().update(conversationID, row -> readUpTo(row, seq));
+          return null;
+        });
   }
 
   /** Rows become placeholders, so that their seqs stay known. */
@@ -155,8 +154,12 @@ public final class MessageRemover {
   }
 
   private void emptied(String conversationID, long maxSeq, boolean hide) {
-    box.book().update(conversationID, row -> ConversationEdit.of(row).unreadCount(0).draft("", 0)
-        .latest("", hide ? 0 : row.latestMsgSendTime()).hasReadSeq(Math.max(row.hasReadSeq(), maxSeq)).row());
+    box.book().update(conversationID, row -> ConversationEdit.of(readUpTo(row, maxSeq)).unreadCount(0).draft("", 0)
+        .latest("", hide ? 0 : row.latestMsgSendTime()).row());
+  }
+
+  private static ConversationRow readUpTo(ConversationRow row, long seq) {
+    return ConversationEdit.of(row).hasReadSeq(Math.max(row.hasReadSeq(), seq)).row();
   }
 
   private List<ConversationRow> visible() {

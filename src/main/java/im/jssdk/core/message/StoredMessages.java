@@ -74,7 +74,11 @@ final class StoredMessages {
   /** The message as the conversation shows it when it becomes the latest one again. */
   static Message forLatest(MessageRow row) {
     Message message = read(row);
-    return message.toBuilder().attachedInfo(infoText(message)).build();
+    MessageBuilder shown = message.toBuilder().attachedInfo(infoText(message));
+    if (message.sessionType() == ConversationIDs.GROUP) {
+      shown.recvID(message.groupID());
+    }
+    return shown.build();
   }
 
   /** The text of the attached info as the old stores kept it. */

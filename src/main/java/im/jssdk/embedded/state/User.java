@@ -65,7 +65,7 @@ public final class User {
 
   public void globalRecvMsgOpt(int value) {
     if (value < RECEIVE || value > RECEIVE_SILENTLY) {
-      throw ErrorCode.ARGS.because("GlobalRecvMsgOpt is invalid: " + value + ", use 0, 1 or 2");
+      throw ErrorCode.ARGS.because("GlobalRecvMsgOpt is invalid");
     }
     globalRecvMsgOpt = value;
   }

@@ -86,6 +86,20 @@ class ChatIT {
   }
 
   @Test
+  void aMessageCostsFewTransactions() throws Exception {
+    alice.send("first", bob);
+    bob.untilText("first");
+    alice.until("OnConversationChanged", list -> latest(list).path("seq").asLong() == 1);
+    long before = kit.store.stats().transactions();
+    alice.send("second", bob);
+    bob.untilText("second");
+    bob.until("OnTotalUnreadMessageCountChanged", total -> total.asInt() == 2);
+    alice.until("OnConversationChanged", list -> latest(list).path("seq").asLong() == 2);
+    // Alice: before the request, after the reply, at the echo. Bob: at the push.
+    assertThat(kit.store.stats().transactions() - before).isLessThanOrEqualTo(4);
+  }
+
+  @Test
   void sendsToOneConversationKeepTheirOrder() throws Exception {
     List<Future<Message>> sends = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -334,7 +348,8 @@ class ChatIT {
     alice.send("苹果 100% \"quoted\"", bob);
     bob.send("Apple pie", alice);
     alice.untilText("Apple pie");
-    assertThat(found("{\"conversationID\":\"si_alice_bob\",\"keywordList\":[\"apple\"],\"pageIndex\":1,\"count\":10}")).isEqualTo(2);
+    assertThat(found("{\"conversationID\":\"si_alice_bob\",\"keywordList\":[\"apple\"],\"pageIndex\":1,\"count\":10}"))
+        .isEqualTo(2);
     assertThat(found("{\"keywordList\":[\"苹果\"]}")).isEqualTo(1);
     assertThat(found("{\"keywordList\":[\"\\\"quoted\\\"\"]}")).isEqualTo(1);
     assertThat(found("{\"keywordList\":[\"100%\"]}")).isEqualTo(1);

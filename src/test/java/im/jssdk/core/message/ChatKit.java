@@ -52,10 +52,14 @@ final class ChatKit implements AutoCloseable {
   private String adminToken;
 
   ChatKit(Path folder) throws Exception {
+    this(folder, OpenImOptions.Connection.defaults());
+  }
+
+  ChatKit(Path folder, OpenImOptions.Connection connection) throws Exception {
     await(server.start());
     store = Stores.open(StoreOptions.defaults().withUrl("sqlite:" + folder).withShards(2));
     client = new OpenImClient(vertx, OpenImOptions.of(URI.create("http://127.0.0.1:" + server.apiPort()),
-        URI.create("ws://127.0.0.1:" + server.wsPort())));
+        URI.create("ws://127.0.0.1:" + server.wsPort())).withConnection(connection));
     cores = new Cores(vertx, store, Upstream.of(client), CoreOptions.defaults());
     adminToken = admin("/auth/get_admin_token", Map.of("secret", "openIM123", "userID", "imAdmin")).path("token").asText();
   }
