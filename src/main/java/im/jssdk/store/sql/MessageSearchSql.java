@@ -31,7 +31,6 @@ import org.jooq.impl.DSL;
 final class MessageSearchSql {
 
   private static final int PLACEHOLDER = 4;
-  private static final char ESCAPE = '!';
 
   private final Function<Query, String> render;
 
@@ -53,7 +52,7 @@ final class MessageSearchSql {
     }
     if (!query.keywords().isEmpty()) {
       List<Condition> contains = query.keywords().stream().<Condition>map(each ->
-          SEARCH_TEXT.likeIgnoreCase(bind(SEARCH_TEXT, pattern(each), values)).escape(ESCAPE)).toList();
+          SEARCH_TEXT.likeIgnoreCase(bind(SEARCH_TEXT, LikePattern.containing(each), values)).escape(LikePattern.ESCAPE)).toList();
       condition = condition.and(query.allKeywords() ? DSL.and(contains) : DSL.or(contains));
     }
     List<Field<?>> fields = new ArrayList<>(MESSAGE_VALUES);
@@ -71,18 +70,6 @@ final class MessageSearchSql {
   private static <T> Field<T> bind(Field<T> field, T value, List<Object> values) {
     values.add(value);
     return Queries.bind(field);
-  }
-
-  private static String pattern(String keyword) {
-    StringBuilder pattern = new StringBuilder("%");
-    for (int i = 0; i < keyword.length(); i++) {
-      char c = keyword.charAt(i);
-      if (c == '%' || c == '_' || c == ESCAPE) {
-        pattern.append(ESCAPE);
-      }
-      pattern.append(c);
-    }
-    return pattern.append('%').toString();
   }
 
   private static MessageRow read(ResultSet result) throws SQLException {
