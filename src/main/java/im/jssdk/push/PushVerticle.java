@@ -53,7 +53,9 @@ public final class PushVerticle extends VerticleBase {
   }
 
   private void handle(Outbound message) {
-    if (message instanceof Outbound.CallReply reply) {
+    if (message instanceof Outbound.Several several) {
+      several.messages().forEach(this::received);
+    } else if (message instanceof Outbound.CallReply reply) {
       reply(reply);
     } else if (message instanceof Outbound.Event event) {
       event(event);

@@ -12,6 +12,7 @@ import im.jssdk.session.function.FunctionTable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class UserVerticle extends VerticleBase implements CoreListener {
   private UserSessions sessions;
   // The core's login; null until the first Login comes.
   private Future<Void> login;
+  private List<Outbound> unsent = new ArrayList<>(0);
   private boolean stopping;
   private boolean coreEnded;
   private boolean ended;
@@ -282,7 +284,17 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     }
   }
 
+  /** Sends what one piece of work has to say as one message: each costs two thread switches. */
   private void push(Outbound message) {
-    directory.push(message);
+    if (unsent.isEmpty()) {
+      context.runOnContext(ignored -> pushUnsent());
+    }
+    unsent.add(message);
+  }
+
+  private void pushUnsent() {
+    List<Outbound> messages = unsent;
+    unsent = new ArrayList<>(0);
+    directory.push(messages.size() == 1 ? messages.get(0) : new Outbound.Several(slot.userID(), messages));
   }
 }
