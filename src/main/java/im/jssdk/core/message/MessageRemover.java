@@ -127,12 +127,7 @@ public final class MessageRemover {
       return Future.succeededFuture();
     }
     Map<String, Object> body = Map.of("userID", box.me(), "conversationID", conversationID, "hasReadSeq", seq);
-    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).<Void>mapEmpty().otherwiseEmpty()
-        .map(done -> {
-          // Again, since a sync of the conversation may have come between and put it back.
-          box.book().update(conversationID, row -> readUpTo(row, seq));
-          return null;
-        });
+    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).<Void>mapEmpty().otherwiseEmpty();
   }
 
   /** Rows become placeholders, so that their seqs stay known. */

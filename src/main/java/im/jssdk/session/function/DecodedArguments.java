@@ -51,8 +51,7 @@ record DecodedArguments(Function function, Object[] values, String operationID, 
     try {
       return CoreJson.mapper().readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + " does not hold the JSON that is wanted: "
-          + e.getOriginalMessage());
+      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + JsonFault.of(e, type));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreEvent;
 import im.jssdk.core.CoreJson;
+import im.jssdk.core.conversation.ConversationChange;
 import im.jssdk.openim.CodedError;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -298,6 +299,19 @@ class ChatIT {
     assertThat(page.path("isEnd").asBoolean()).isTrue();
     bob.call(sdk -> sdk.messages().removal().clearAndHide(CHAT, "op"));
     assertThat(bob.conversations()).isEmpty();
+  }
+
+  @Test
+  void whatWasReadIsKeptWhenTheSettingsAreSynced() throws Exception {
+    alice.send("one", bob);
+    alice.send("two", bob);
+    bob.untilText("two");
+    bob.call(sdk -> sdk.messages().removal().clear(CHAT, "op"));
+    assertThat(bob.conversations().get(0).path("hasReadSeq").asLong()).isEqualTo(2);
+    bob.events.clear();
+    bob.call(sdk -> sdk.conversations().change(CHAT, ConversationChange.pinned(true), "op"));
+    assertThat(bob.conversations().get(0).path("isPinned").asBoolean()).isTrue();
+    assertThat(bob.conversations().get(0).path("hasReadSeq").asLong()).isEqualTo(2);
   }
 
   @Test
