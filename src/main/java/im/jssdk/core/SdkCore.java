@@ -2,6 +2,7 @@ package im.jssdk.core;
 
 import im.jssdk.core.conversation.ConversationModule;
 import im.jssdk.core.message.MessageModule;
+import im.jssdk.core.relation.RelationModule;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.openim.Credentials;
 import io.vertx.core.Future;
@@ -43,4 +44,6 @@ public interface SdkCore {
   ConversationModule conversations();
 
   MessageModule messages();
+
+  RelationModule relations();
 }

@@ -6,6 +6,9 @@ import im.jssdk.core.conversation.ConversationSync;
 import im.jssdk.core.conversation.ConversationTable;
 import im.jssdk.core.conversation.Conversations;
 import im.jssdk.core.message.MessageModule;
+import im.jssdk.core.relation.AddressBook;
+import im.jssdk.core.relation.RelationModule;
+import im.jssdk.core.relation.Relations;
 import im.jssdk.core.sync.MessageSync;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.core.user.Users;
@@ -42,6 +45,7 @@ final class UserCore implements SdkCore {
   private Users users;
   private Conversations conversations;
   private MessagePart messages;
+  private Relations relations;
   private MessageSync sync;
 
   UserCore(Cores node, String userID, CoreListener listener) {
@@ -79,11 +83,13 @@ final class UserCore implements SdkCore {
     users = new Users(context, node.directory());
     ConversationTable table =
         new ConversationTable(node.vertx(), context.store().conversations(), node.options().cacheIdle());
-    Book book = new Book(context, table, users);
+    Book book = new Book(context, table, users, new AddressBook(context));
     ConversationSync conversationSync = new ConversationSync(context, book, table);
     conversations = new Conversations(context, table, book, conversationSync);
     messages = node.messages().make(context, book, users);
-    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), List.of());
+    relations = new Relations(context, book, users);
+    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), relations.lists(),
+        List.of(relations.tips()));
   }
 
   @Override
@@ -132,6 +138,7 @@ final class UserCore implements SdkCore {
     users = null;
     conversations = null;
     messages = null;
+    relations = null;
   }
 
   @Override
@@ -190,6 +197,11 @@ final class UserCore implements SdkCore {
   @Override
   public MessageModule messages() {
     return loggedIn(messages).module();
+  }
+
+  @Override
+  public RelationModule relations() {
+    return loggedIn(relations);
   }
 
   /** The sync of this login, null when logged out. */

@@ -36,6 +36,11 @@ public final class VersionedList<T> {
     /** All IDs in the server's order. An empty list when the order of this list means nothing. */
     Future<List<String>> order(String operationID);
 
+    /** Whether {@link #everything} comes in the server's order, so that nobody need ask for that. */
+    default boolean isEverythingInOrder() {
+      return false;
+    }
+
     T read(JsonNode entry);
 
     String idOf(T entry);
@@ -103,6 +108,10 @@ public final class VersionedList<T> {
 
   private Future<Changes<T>> fetchAll(ListVersion base, JsonNode answer, String operationID) {
     // The version was read before the entries: what changes in between is fetched once more next time, never missed.
+    if (source.isEverythingInOrder()) {
+      return source.everything(operationID).map(entries -> new Changes<>(base,
+          versionOf(answer, entries.stream().map(source::idOf).toList()), true, entries, List.of()));
+    }
     return Future.all(source.everything(operationID), source.order(operationID)).map(both -> {
       List<T> entries = both.resultAt(0);
       List<String> order = both.resultAt(1);

@@ -27,4 +27,10 @@ public interface UserStore {
   SyncRepository sync();
 
   UserRepository users();
+
+  FriendRepository friends();
+
+  BlackRepository blacks();
+
+  FriendRequestRepository friendRequests();
 }

@@ -7,6 +7,7 @@ import static im.jssdk.session.function.Parameter.string;
 
 import im.jssdk.core.SdkCore;
 import im.jssdk.core.user.FullUser;
+import im.jssdk.core.user.UserInfo;
 import im.jssdk.core.user.UserModule.SelfChange;
 import io.vertx.core.Future;
 import java.util.List;
@@ -46,12 +47,14 @@ public final class UserFunctions {
 
   private static Future<List<FullUser>> getUsersInfo(SdkCore core, Arguments arguments) {
     return core.users().fetch(arguments.list(0, String.class), arguments.operationID())
-        .map(found -> found.stream().map(FullUser::of).toList());
+        .map(core.relations()::withRelations);
   }
 
   private static Future<List<FullUser.InGroup>> getUsersInfoWithCache(SdkCore core, Arguments arguments) {
     List<String> userIDs = arguments.list(0, String.class);
-    return core.users().known(userIDs, arguments.operationID()).map(found -> userIDs.stream().distinct()
-        .map(found::get).filter(info -> info != null).map(FullUser.InGroup::of).toList());
+    return core.users().known(userIDs, arguments.operationID()).map(found -> {
+      List<UserInfo> users = userIDs.stream().distinct().map(found::get).filter(info -> info != null).toList();
+      return core.relations().withRelations(users).stream().map(FullUser.InGroup::of).toList();
+    });
   }
 }

@@ -1,6 +1,9 @@
 package im.jssdk.store.sql;
 
+import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
+import im.jssdk.store.FriendRepository;
+import im.jssdk.store.FriendRequestRepository;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.SyncRepository;
 import im.jssdk.store.UserRepository;
@@ -14,6 +17,7 @@ public final class SqlCatalog {
   private final ConversationSql conversations;
   private final SyncSql sync;
   private final UserSql users;
+  private final RelationSql relations;
 
   public SqlCatalog(SQLDialect dialect) {
     SqlTexts texts = new SqlTexts(dialect);
@@ -22,6 +26,7 @@ public final class SqlCatalog {
     conversations = new ConversationSql(texts);
     sync = new SyncSql(texts);
     users = new UserSql(texts);
+    relations = new RelationSql(texts);
   }
 
   public MessageRepository messages(OwnerDatabase database) {
@@ -38,5 +43,17 @@ public final class SqlCatalog {
 
   public UserRepository users(OwnerDatabase database) {
     return new SqlUserRepository(database, users);
+  }
+
+  public FriendRepository friends(OwnerDatabase database) {
+    return new SqlFriendRepository(database, relations);
+  }
+
+  public BlackRepository blacks(OwnerDatabase database) {
+    return new SqlBlackRepository(database, relations);
+  }
+
+  public FriendRequestRepository friendRequests(OwnerDatabase database) {
+    return new SqlFriendRequestRepository(database, relations);
   }
 }

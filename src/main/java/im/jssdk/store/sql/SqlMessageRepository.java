@@ -41,7 +41,7 @@ final class SqlMessageRepository implements MessageRepository {
 
   @Override
   public MessageRow find(String conversationID, String clientMsgID) {
-    return database.read("find a message", connection -> connection.first(sql.find, statement -> {
+    return database.find("find a message", connection -> connection.first(sql.find, statement -> {
       bindKey(statement, conversationID);
       statement.setString(3, clientMsgID);
     }, reader(conversationID)));
@@ -52,7 +52,7 @@ final class SqlMessageRepository implements MessageRepository {
     if (clientMsgIDs.isEmpty()) {
       return List.of();
     }
-    return database.read("find messages", connection -> sql.findAll.list(connection, in(conversationID), clientMsgIDs,
+    return database.find("find messages", connection -> sql.findAll.list(connection, in(conversationID), clientMsgIDs,
         reader(conversationID)));
   }
 
@@ -104,7 +104,7 @@ final class SqlMessageRepository implements MessageRepository {
   @Override
   public long maxSeq(String conversationID) {
     // The maximum of nothing is null, which reads as 0.
-    return database.read("read the highest seq", connection -> connection.first(sql.maxSeq, in(conversationID),
+    return database.find("read the highest seq", connection -> connection.first(sql.maxSeq, in(conversationID),
         result -> result.getLong(1)));
   }
 
@@ -123,7 +123,7 @@ final class SqlMessageRepository implements MessageRepository {
 
   @Override
   public MessageRow newest(String conversationID) {
-    return database.read("find the newest message", connection -> connection.first(sql.newest, in(conversationID),
+    return database.find("find the newest message", connection -> connection.first(sql.newest, in(conversationID),
         reader(conversationID)));
   }
 
@@ -143,6 +143,22 @@ final class SqlMessageRepository implements MessageRepository {
       bindKey(statement, conversationID);
       statement.setInt(3, contentType);
     }, reader(conversationID)));
+  }
+
+  @Override
+  public List<MessageRow> ofSender(String conversationID, String sendID, Position before, int count) {
+    return database.read("find a sender's messages", connection -> connection.list(
+        before == null ? sql.newestOfSender : sql.olderOfSender, statement -> {
+          bindKey(statement, conversationID);
+          int next = 3;
+          if (before != null) {
+            statement.setLong(next++, before.sendTime());
+            statement.setLong(next++, before.seq());
+            statement.setString(next++, before.clientMsgID());
+          }
+          statement.setString(next++, sendID);
+          statement.setInt(next, count);
+        }, reader(conversationID)));
   }
 
   @Override
@@ -206,7 +222,7 @@ final class SqlMessageRepository implements MessageRepository {
 
   @Override
   public List<SendingRow> sending() {
-    return database.read("find messages being sent", connection -> connection.list(sql.sending,
+    return database.find("find messages being sent", connection -> connection.list(sql.sending,
         statement -> statement.setString(1, database.ownerID()),
         result -> new SendingRow(text(result, 1), text(result, 2))));
   }

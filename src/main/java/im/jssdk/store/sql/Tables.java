@@ -23,6 +23,10 @@ final class Tables {
   static final Table<Record> INSTALLED_OWNER = table(name("installed_owner"));
   static final Table<Record> ACCOUNT = table(name("account"));
 
+  static final Table<Record> FRIEND = table(name("friend"));
+  static final Table<Record> BLACK = table(name("black"));
+  static final Table<Record> FRIEND_REQUEST = table(name("friend_request"));
+
   static final Field<String> OWNER_ID = text("owner_id");
   static final Field<String> CONVERSATION_ID = text("conversation_id");
   static final Field<String> CLIENT_MSG_ID = text("client_msg_id");
@@ -56,6 +60,23 @@ final class Tables {
   /** Without the owner. */
   static final List<Field<?>> ACCOUNT_VALUES = List.of(text("user_id"), text("nickname"), text("face_url"), number("create_time"),
       text("ex"), text("attached_info"), small("global_recv_msg_opt"));
+
+  static final Field<String> USER_ID = text("user_id");
+  static final Field<String> FROM_USER_ID = text("from_user_id");
+  static final Field<String> TO_USER_ID = text("to_user_id");
+
+  /** Without the owner. */
+  static final List<Field<?>> FRIEND_VALUES = List.of(USER_ID, text("remark"), number("create_time"), small("add_source"),
+      text("operator_user_id"), text("nickname"), text("face_url"), text("ex"), small("is_pinned"));
+
+  /** Without the owner. */
+  static final List<Field<?>> BLACK_VALUES = List.of(USER_ID, text("nickname"), text("face_url"), number("create_time"),
+      small("add_source"), text("operator_user_id"), text("ex"));
+
+  /** Without the owner. */
+  static final List<Field<?>> FRIEND_REQUEST_VALUES = List.of(FROM_USER_ID, TO_USER_ID, text("from_nickname"),
+      text("from_face_url"), text("to_nickname"), text("to_face_url"), small("handle_result"), text("req_msg"),
+      number("create_time"), text("handler_user_id"), text("handle_msg"), number("handle_time"), text("ex"), small("is_hidden"));
 
   private Tables() {
   }

@@ -1,6 +1,9 @@
 package im.jssdk.store.sqlite;
 
+import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
+import im.jssdk.store.FriendRepository;
+import im.jssdk.store.FriendRequestRepository;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.StoreException;
 import im.jssdk.store.SyncRepository;
@@ -59,6 +62,21 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   }
 
   @Override
+  public FriendRepository friends() {
+    return sql.join().friends(this);
+  }
+
+  @Override
+  public BlackRepository blacks() {
+    return sql.join().blacks(this);
+  }
+
+  @Override
+  public FriendRequestRepository friendRequests() {
+    return sql.join().friendRequests(this);
+  }
+
+  @Override
   public <T> T transaction(Supplier<T> work) {
     SqlConnection open = open();
     if (open == null) {
@@ -71,6 +89,12 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   public <T> T read(String what, SqlWork<T> work) {
     SqlConnection open = open();
     return translate(what, () -> open == null ? shard.readers().run(work) : work.run(open));
+  }
+
+  @Override
+  public <T> T find(String what, SqlWork<T> work) {
+    SqlConnection open = open();
+    return translate(what, () -> open == null ? shard.find(work) : work.run(open));
   }
 
   @Override
