@@ -1,6 +1,7 @@
 package im.jssdk.core;
 
 import im.jssdk.core.conversation.ConversationModule;
+import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.message.MessageModule;
 import im.jssdk.core.relation.RelationModule;
 import im.jssdk.core.user.UserModule;
@@ -46,4 +47,6 @@ public interface SdkCore {
   MessageModule messages();
 
   RelationModule relations();
+
+  GroupModule groups();
 }

@@ -5,10 +5,13 @@ import im.jssdk.core.conversation.ConversationModule;
 import im.jssdk.core.conversation.ConversationSync;
 import im.jssdk.core.conversation.ConversationTable;
 import im.jssdk.core.conversation.Conversations;
+import im.jssdk.core.group.GroupModule;
+import im.jssdk.core.group.GroupParts;
 import im.jssdk.core.message.MessageModule;
 import im.jssdk.core.relation.AddressBook;
 import im.jssdk.core.relation.RelationModule;
 import im.jssdk.core.relation.Relations;
+import im.jssdk.core.sync.DataSync;
 import im.jssdk.core.sync.MessageSync;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.core.user.Users;
@@ -20,6 +23,7 @@ import im.jssdk.openim.proto.DelUserPushTokenReq;
 import im.jssdk.openim.proto.DelUserPushTokenResp;
 import im.jssdk.openim.proto.SetAppBackgroundStatusReq;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +48,7 @@ final class UserCore implements SdkCore {
   private GuardedApi api;
   private Users users;
   private Conversations conversations;
+  private GroupParts groups;
   private MessagePart messages;
   private Relations relations;
   private MessageSync sync;
@@ -86,10 +91,13 @@ final class UserCore implements SdkCore {
     Book book = new Book(context, table, users, new AddressBook(context));
     ConversationSync conversationSync = new ConversationSync(context, book, table);
     conversations = new Conversations(context, table, book, conversationSync);
-    messages = node.messages().make(context, book, users);
+    groups = GroupParts.create(context, book);
+    messages = node.messages().make(context, book, users, groups.memberships());
     relations = new Relations(context, book, users);
-    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), relations.lists(),
-        List.of(relations.tips()));
+    List<DataSync> lists = new ArrayList<>(relations.lists());
+    lists.add(groups.sync());
+    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), lists,
+        List.of(relations.tips(), groups.notices()));
   }
 
   @Override
@@ -137,6 +145,7 @@ final class UserCore implements SdkCore {
     sync = null;
     users = null;
     conversations = null;
+    groups = null;
     messages = null;
     relations = null;
   }
@@ -202,6 +211,11 @@ final class UserCore implements SdkCore {
   @Override
   public RelationModule relations() {
     return loggedIn(relations);
+  }
+
+  @Override
+  public GroupModule groups() {
+    return loggedIn(groups);
   }
 
   /** The sync of this login, null when logged out. */

@@ -75,23 +75,46 @@ public final class VersionedList<T> {
     ListVersion base = repository.version(source.name(), source.entityID());
     String versionID = base == null ? "" : base.versionID();
     long version = base == null ? 0 : base.version();
-    return source.changesSince(versionID, version, operationID).compose(answer -> {
-      if (answer.path("full").asBoolean()) {
-        return fetchAll(base, answer, operationID);
-      }
-      List<T> entries = new ArrayList<>();
-      answer.path("insert").forEach(entry -> entries.add(source.read(entry)));
-      answer.path("update").forEach(entry -> entries.add(source.read(entry)));
-      List<String> deleted = new ArrayList<>();
-      answer.path("delete").forEach(id -> deleted.add(id.asText()));
-      boolean reordered = answer.path("sortVersion").asLong() > 0;
-      if (entries.isEmpty() && deleted.isEmpty() && !reordered && !answer.hasNonNull("group")) {
-        return Future.succeededFuture(new Changes<>(base, null, false, List.of(), List.of()));
-      }
-      Future<List<String>> order = reordered
-          ? source.order(operationID) : Future.succeededFuture(merge(base, entries, deleted));
-      return order.map(ids -> new Changes<>(base, versionOf(answer, ids), false, entries, deleted));
-    });
+    return source.changesSince(versionID, version, operationID).compose(answer -> changes(base, answer, operationID));
+  }
+
+  /** As {@link #fetch} with the server's answer at hand. */
+  public Future<Changes<T>> changes(JsonNode answer, String operationID) {
+    return changes(repository.version(source.name(), source.entityID()), answer, operationID);
+  }
+
+  /**
+   * A change that the server told of without being asked, one step of the version.
+   *
+   * @param base the version before
+   */
+  public Changes<T> step(ListVersion base, List<T> entries, List<String> deleted) {
+    ListVersion target = new ListVersion(base.versionID(), base.version() + 1, merge(base, entries, deleted));
+    return new Changes<>(base, target, false, entries, deleted);
+  }
+
+  /** Whether an answer says that nothing has changed. */
+  public static boolean isEmpty(JsonNode answer) {
+    return !answer.path("full").asBoolean() && answer.path("insert").isEmpty() && answer.path("update").isEmpty()
+        && answer.path("delete").isEmpty() && answer.path("sortVersion").asLong() == 0 && !answer.hasNonNull("group");
+  }
+
+  private Future<Changes<T>> changes(ListVersion base, JsonNode answer, String operationID) {
+    if (answer.path("full").asBoolean()) {
+      return fetchAll(base, answer, operationID);
+    }
+    if (isEmpty(answer)) {
+      return Future.succeededFuture(new Changes<>(base, null, false, List.of(), List.of()));
+    }
+    List<T> entries = new ArrayList<>();
+    answer.path("insert").forEach(entry -> entries.add(source.read(entry)));
+    answer.path("update").forEach(entry -> entries.add(source.read(entry)));
+    List<String> deleted = new ArrayList<>();
+    answer.path("delete").forEach(id -> deleted.add(id.asText()));
+    boolean reordered = answer.path("sortVersion").asLong() > 0;
+    Future<List<String>> order = reordered
+        ? source.order(operationID) : Future.succeededFuture(merge(base, entries, deleted));
+    return order.map(ids -> new Changes<>(base, versionOf(answer, ids), false, entries, deleted));
   }
 
   /** Whether the local list is still as it was when these changes were fetched. */

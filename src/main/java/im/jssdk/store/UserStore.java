@@ -33,4 +33,10 @@ public interface UserStore {
   BlackRepository blacks();
 
   FriendRequestRepository friendRequests();
+
+  GroupRepository groups();
+
+  GroupMemberRepository groupMembers();
+
+  GroupRequestRepository groupRequests();
 }

@@ -4,6 +4,7 @@ import im.jssdk.core.CoreEvent;
 import im.jssdk.core.CoreListener;
 import im.jssdk.core.SdkCore;
 import im.jssdk.core.conversation.ConversationModule;
+import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.message.MessageModule;
 import im.jssdk.core.relation.RelationModule;
 import im.jssdk.core.user.UserModule;
@@ -108,6 +109,11 @@ final class FakeCore implements SdkCore {
   @Override
   public ConversationModule conversations() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public GroupModule groups() {
+    return null;
   }
 
   @Override

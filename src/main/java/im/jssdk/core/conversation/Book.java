@@ -97,6 +97,11 @@ public final class Book implements ConversationBook {
   }
 
   @Override
+  public void tellAgain(String conversationID) {
+    tell(List.of(conversationID), false);
+  }
+
+  @Override
   public Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed) {
     return arrived(arrivals, ConversationTable::isVisible, writes, committed);
   }

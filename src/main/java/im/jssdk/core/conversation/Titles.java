@@ -68,8 +68,14 @@ final class Titles {
   }
 
   private Future<Map<String, Title>> groups(Set<String> groupIDs, String operationID) {
-    return context.api().post("/group/get_groups_info", Map.of("groupIDs", groupIDs), operationID).map(data -> {
-      Map<String, Title> titles = new HashMap<>();
+    Map<String, Title> titles = new HashMap<>();
+    context.store().groups().find(groupIDs).forEach(group ->
+        titles.put(group.groupID(), new Title(group.groupName(), group.faceURL())));
+    List<String> others = groupIDs.stream().filter(groupID -> !titles.containsKey(groupID)).toList();
+    if (others.isEmpty()) {
+      return Future.succeededFuture(titles);
+    }
+    return context.api().post("/group/get_groups_info", Map.of("groupIDs", others), operationID).map(data -> {
       for (JsonNode group : data.path("groupInfos")) {
         titles.put(group.path("groupID").asText(),
             new Title(group.path("groupName").asText(), group.path("faceURL").asText()));

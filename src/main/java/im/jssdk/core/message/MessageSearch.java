@@ -78,7 +78,7 @@ public final class MessageSearch {
       if (conversation != null) {
         List<String> ids = each.clientMsgIDList() == null ? List.of() : each.clientMsgIDList();
         List<MessageRow> rows = box.rows().find(each.conversationID(), ids).stream()
-            .filter(row -> row.status() != MessageStatus.DELETED)
+            .filter(row -> row.status() != MessageStatus.DELETED && !StoredMessages.isBurnt(row, context.now()))
             .sorted(Comparator.comparingLong(MessageRow::sendTime).thenComparingLong(MessageRow::seq).reversed()).toList();
         items.add(item(conversation, rows.size(), rows, false));
       }
@@ -91,8 +91,10 @@ public final class MessageSearch {
     List<Item> items = new ArrayList<>();
     for (MessageHits each : box.rows().searchAll(query(request, 0, MOST_MESSAGES))) {
       ConversationRow conversation = box.book().find(each.conversationID());
-      if (conversation != null) {
-        items.add(item(conversation, each.count(), each.newest(), true));
+      List<MessageRow> rows = shown(each.newest());
+      int count = each.count() - (each.newest().size() - rows.size());
+      if (conversation != null && count > 0) {
+        items.add(item(conversation, count, rows, true));
       }
     }
     items.sort(Comparator.comparingLong(Item::latestMsgSendTime).reversed());
@@ -102,8 +104,13 @@ public final class MessageSearch {
   private List<Item> page(SearchRequest request) {
     ConversationRow conversation = box.conversation(request.conversationID());
     int offset = (int) Math.min((long) (request.pageIndex() - 1) * request.count(), Integer.MAX_VALUE);
-    List<MessageRow> rows = box.rows().search(query(request, offset, request.count()));
+    List<MessageRow> rows = shown(box.rows().search(query(request, offset, request.count())));
     return rows.isEmpty() ? List.of() : List.of(item(conversation, rows.size(), rows, true));
+  }
+
+  private List<MessageRow> shown(List<MessageRow> rows) {
+    long now = context.now();
+    return rows.stream().filter(row -> !StoredMessages.isBurnt(row, now)).toList();
   }
 
   private MessageQuery query(SearchRequest request, int offset, int limit) {

@@ -46,7 +46,6 @@ import org.jooq.impl.DSL;
 final class MessageSearchSql {
 
   private static final int PLACEHOLDER = 4;
-  private static final char ESCAPE = '!';
   private static final List<Field<?>> KEY = List.of(OWNER_ID, CONVERSATION_ID, CLIENT_MSG_ID);
   private static final List<SortField<?>> NEWEST_FIRST = List.of(SEND_TIME.desc(), SEQ.desc(), CLIENT_MSG_ID.desc());
   private static final Field<Integer> PLACE = field(name("place"), INTEGER);
@@ -114,7 +113,8 @@ final class MessageSearchSql {
       condition = condition.and(SEND_ID.in(query.sendIDs().stream().map(each -> bind(SEND_ID, each, values)).toList()));
     }
     if (!query.keywords().isEmpty()) {
-      List<Condition> contains = query.keywords().stream().map(each -> contains(bind(SEARCH_TEXT, pattern(each), values))).toList();
+      List<Condition> contains = query.keywords().stream()
+          .map(each -> contains(bind(SEARCH_TEXT, LikePattern.containing(each), values))).toList();
       condition = condition.and(query.allKeywords() ? DSL.and(contains) : DSL.or(contains));
     }
     return condition;
@@ -123,8 +123,8 @@ final class MessageSearchSql {
   /** SQLite's like takes ASCII letters whatever their case; a call of lower() on each text would only cost time. */
   private Condition contains(Field<String> pattern) {
     return texts.dialect() == SQLDialect.SQLITE
-        ? SEARCH_TEXT.like(pattern, ESCAPE)
-        : SEARCH_TEXT.likeIgnoreCase(pattern, ESCAPE);
+        ? SEARCH_TEXT.like(pattern, LikePattern.ESCAPE)
+        : SEARCH_TEXT.likeIgnoreCase(pattern, LikePattern.ESCAPE);
   }
 
   private static SqlConnection.Binder bindAll(List<Object> values) {
@@ -138,17 +138,5 @@ final class MessageSearchSql {
   private static <T> Field<T> bind(Field<T> field, T value, List<Object> values) {
     values.add(value);
     return Queries.bind(field);
-  }
-
-  private static String pattern(String keyword) {
-    StringBuilder pattern = new StringBuilder("%");
-    for (int i = 0; i < keyword.length(); i++) {
-      char c = keyword.charAt(i);
-      if (c == '%' || c == '_' || c == ESCAPE) {
-        pattern.append(ESCAPE);
-      }
-      pattern.append(c);
-    }
-    return pattern.append('%').toString();
   }
 }

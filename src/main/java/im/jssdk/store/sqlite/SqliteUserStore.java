@@ -4,6 +4,10 @@ import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
 import im.jssdk.store.FriendRepository;
 import im.jssdk.store.FriendRequestRepository;
+
+import im.jssdk.store.GroupMemberRepository;
+import im.jssdk.store.GroupRepository;
+import im.jssdk.store.GroupRequestRepository;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.StoreException;
 import im.jssdk.store.SyncRepository;
@@ -74,6 +78,21 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   @Override
   public FriendRequestRepository friendRequests() {
     return sql.join().friendRequests(this);
+  }
+
+  @Override
+  public GroupRepository groups() {
+    return sql.join().groups(this);
+  }
+
+  @Override
+  public GroupMemberRepository groupMembers() {
+    return sql.join().groupMembers(this);
+  }
+
+  @Override
+  public GroupRequestRepository groupRequests() {
+    return sql.join().groupRequests(this);
   }
 
   @Override
