@@ -27,7 +27,7 @@ public final class RevokeService {
   public void revoke(Caller caller, String userID, String conversationID, long seq) {
     caller.requireSelf(userID);
     if (seq < 1) {
-      throw ErrorCode.ARGS.because("seq is invalid: " + seq);
+      throw ErrorCode.ARGS.because("seq is invalid");
     }
     User revoker = state.users().require(userID);
     MessageLog log = state.messages().peek(conversationID);
@@ -36,7 +36,7 @@ public final class RevokeService {
       throw ErrorCode.NOT_FOUND.because("no message " + seq + " in " + conversationID);
     }
     if (message.isRevoked()) {
-      throw ErrorCode.ALREADY_REVOKED.because("message " + seq + " of " + conversationID + " was revoked before");
+      throw ErrorCode.ALREADY_REVOKED.because("msg already revoke");
     }
     MsgData source = message.data();
     int role = role(caller, revoker, source);
