@@ -5,6 +5,7 @@ import im.jssdk.session.function.ConversationFunctions;
 import im.jssdk.session.function.FunctionTable;
 import im.jssdk.session.function.GroupFunctions;
 import im.jssdk.session.function.MessageFunctions;
+import im.jssdk.session.function.RelationFunctions;
 import im.jssdk.session.function.SessionFunctions;
 import im.jssdk.session.function.UserFunctions;
 
@@ -16,6 +17,6 @@ final class Functions {
 
   static FunctionTable table() {
     return FunctionTable.of(SessionFunctions.all(), UserFunctions.all(), ConversationFunctions.all(), MessageFunctions.all(),
-        ChatFunctions.all(), GroupFunctions.all());
+        ChatFunctions.all(), RelationFunctions.all(), GroupFunctions.all());
   }
 }

@@ -8,6 +8,10 @@ import im.jssdk.core.conversation.Conversations;
 import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.group.GroupParts;
 import im.jssdk.core.message.MessageModule;
+import im.jssdk.core.relation.AddressBook;
+import im.jssdk.core.relation.RelationModule;
+import im.jssdk.core.relation.Relations;
+import im.jssdk.core.sync.DataSync;
 import im.jssdk.core.sync.MessageSync;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.core.user.Users;
@@ -19,6 +23,7 @@ import im.jssdk.openim.proto.DelUserPushTokenReq;
 import im.jssdk.openim.proto.DelUserPushTokenResp;
 import im.jssdk.openim.proto.SetAppBackgroundStatusReq;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +50,7 @@ final class UserCore implements SdkCore {
   private Conversations conversations;
   private GroupParts groups;
   private MessagePart messages;
+  private Relations relations;
   private MessageSync sync;
 
   UserCore(Cores node, String userID, CoreListener listener) {
@@ -82,13 +88,16 @@ final class UserCore implements SdkCore {
     users = new Users(context, node.directory());
     ConversationTable table =
         new ConversationTable(node.vertx(), context.store().conversations(), node.options().cacheIdle());
-    Book book = new Book(context, table, users);
+    Book book = new Book(context, table, users, new AddressBook(context));
     ConversationSync conversationSync = new ConversationSync(context, book, table);
     conversations = new Conversations(context, table, book, conversationSync);
     groups = GroupParts.create(context, book);
     messages = node.messages().make(context, book, users, groups.memberships());
-    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), List.of(groups.sync()),
-        List.of(groups.notices()));
+    relations = new Relations(context, book, users);
+    List<DataSync> lists = new ArrayList<>(relations.lists());
+    lists.add(groups.sync());
+    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), lists,
+        List.of(relations.tips(), groups.notices()));
   }
 
   @Override
@@ -138,6 +147,7 @@ final class UserCore implements SdkCore {
     conversations = null;
     groups = null;
     messages = null;
+    relations = null;
   }
 
   @Override
@@ -201,6 +211,11 @@ final class UserCore implements SdkCore {
   @Override
   public GroupModule groups() {
     return loggedIn(groups);
+  }
+
+  @Override
+  public RelationModule relations() {
+    return loggedIn(relations);
   }
 
   /** The sync of this login, null when logged out. */

@@ -49,6 +49,13 @@ public interface MessageRepository {
   /** Rows of this content type in the conversation (quotes of a revoked message are looked for so). */
   List<MessageRow> ofType(String conversationID, int contentType);
 
+  /**
+   * One sender's messages in a conversation, placeholders left out, newest first.
+   *
+   * @param before the position from which on they are older; null: from the newest
+   */
+  List<MessageRow> ofSender(String conversationID, String sendID, Position before, int count);
+
   void delete(String conversationID, Collection<String> clientMsgIDs);
 
   void deleteAll(String conversationID);

@@ -28,6 +28,12 @@ public interface UserStore {
 
   UserRepository users();
 
+  FriendRepository friends();
+
+  BlackRepository blacks();
+
+  FriendRequestRepository friendRequests();
+
   GroupRepository groups();
 
   GroupMemberRepository groupMembers();

@@ -6,6 +6,7 @@ import im.jssdk.core.SdkCore;
 import im.jssdk.core.conversation.ConversationModule;
 import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.message.MessageModule;
+import im.jssdk.core.relation.RelationModule;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.openim.Credentials;
 import io.vertx.core.Context;
@@ -117,6 +118,11 @@ final class FakeCore implements SdkCore {
 
   @Override
   public MessageModule messages() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RelationModule relations() {
     throw new UnsupportedOperationException();
   }
 }

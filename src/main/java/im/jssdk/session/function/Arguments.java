@@ -11,6 +11,9 @@ public interface Arguments {
   /** The platform of the connection that asks. */
   int platformID();
 
+  /** Whether the argument is there, and not null. */
+  boolean has(int index);
+
   /** The text; empty when the argument is absent. */
   String string(int index);
 

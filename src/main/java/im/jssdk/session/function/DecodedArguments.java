@@ -11,6 +11,11 @@ import java.util.List;
 record DecodedArguments(Function function, Object[] values, String operationID, int platformID) implements Arguments {
 
   @Override
+  public boolean has(int index) {
+    return values[index] != null;
+  }
+
+  @Override
   public String string(int index) {
     return values[index] == null ? "" : (String) values[index];
   }

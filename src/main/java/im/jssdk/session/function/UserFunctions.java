@@ -7,9 +7,13 @@ import static im.jssdk.session.function.Parameter.string;
 
 import im.jssdk.core.SdkCore;
 import im.jssdk.core.user.FullUser;
+import im.jssdk.core.user.UserInfo;
 import im.jssdk.core.user.UserModule.SelfChange;
+import im.jssdk.store.GroupMemberRow;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The functions about the own account and other users (spec js-client-protocol 3.1, 3.2, 3.3). */
 public final class UserFunctions {
@@ -46,12 +50,19 @@ public final class UserFunctions {
 
   private static Future<List<FullUser>> getUsersInfo(SdkCore core, Arguments arguments) {
     return core.users().fetch(arguments.list(0, String.class), arguments.operationID())
-        .map(found -> found.stream().map(FullUser::of).toList());
+        .map(core.relations()::withRelations);
   }
 
   private static Future<List<FullUser.InGroup>> getUsersInfoWithCache(SdkCore core, Arguments arguments) {
     List<String> userIDs = arguments.list(0, String.class);
-    return core.users().known(userIDs, arguments.operationID()).map(found -> userIDs.stream().distinct()
-        .map(found::get).filter(info -> info != null).map(FullUser.InGroup::of).toList());
+    return core.users().known(userIDs, arguments.operationID()).compose(found -> {
+      List<UserInfo> users = userIDs.stream().distinct().map(found::get).filter(info -> info != null).toList();
+      List<FullUser> full = core.relations().withRelations(users);
+      return core.groups().members().find(arguments.string(1), userIDs, arguments.operationID()).map(members -> {
+        Map<String, GroupMemberRow> byID = new HashMap<>();
+        members.forEach(member -> byID.put(member.userID(), member));
+        return full.stream().map(user -> FullUser.InGroup.of(user, byID.get(user.publicInfo().userID()))).toList();
+      });
+    });
   }
 }

@@ -1,6 +1,9 @@
 package im.jssdk.store.sql;
 
+import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
+import im.jssdk.store.FriendRepository;
+import im.jssdk.store.FriendRequestRepository;
 import im.jssdk.store.GroupMemberRepository;
 import im.jssdk.store.GroupRepository;
 import im.jssdk.store.GroupRequestRepository;
@@ -17,6 +20,7 @@ public final class SqlCatalog {
   private final ConversationSql conversations;
   private final SyncSql sync;
   private final UserSql users;
+  private final RelationSql relations;
   private final GroupSql groups;
   private final GroupMemberSql groupMembers;
   private final MemberSearchSql memberSearch;
@@ -29,6 +33,7 @@ public final class SqlCatalog {
     conversations = new ConversationSql(texts);
     sync = new SyncSql(texts);
     users = new UserSql(texts);
+    relations = new RelationSql(texts);
     groups = new GroupSql(texts);
     groupMembers = new GroupMemberSql(texts);
     memberSearch = new MemberSearchSql(texts);
@@ -61,5 +66,17 @@ public final class SqlCatalog {
 
   public GroupRequestRepository groupRequests(OwnerDatabase database) {
     return new SqlGroupRequestRepository(database, groupRequests);
+  }
+
+  public FriendRepository friends(OwnerDatabase database) {
+    return new SqlFriendRepository(database, relations);
+  }
+
+  public BlackRepository blacks(OwnerDatabase database) {
+    return new SqlBlackRepository(database, relations);
+  }
+
+  public FriendRequestRepository friendRequests(OwnerDatabase database) {
+    return new SqlFriendRequestRepository(database, relations);
   }
 }

@@ -145,6 +145,22 @@ final class SqlMessageRepository implements MessageRepository {
   }
 
   @Override
+  public List<MessageRow> ofSender(String conversationID, String sendID, Position before, int count) {
+    return database.read("find a sender's messages", connection -> connection.list(
+        before == null ? sql.newestOfSender : sql.olderOfSender, statement -> {
+          bindKey(statement, conversationID);
+          int next = 3;
+          if (before != null) {
+            statement.setLong(next++, before.sendTime());
+            statement.setLong(next++, before.seq());
+            statement.setString(next++, before.clientMsgID());
+          }
+          statement.setString(next++, sendID);
+          statement.setInt(next, count);
+        }, reader(conversationID)));
+  }
+
+  @Override
   public void delete(String conversationID, Collection<String> clientMsgIDs) {
     if (clientMsgIDs.isEmpty()) {
       return;

@@ -26,6 +26,10 @@ final class Tables {
   static final Table<Record> GROUP_MEMBER = table(name("group_member"));
   static final Table<Record> GROUP_REQUEST = table(name("group_request"));
 
+  static final Table<Record> FRIEND = table(name("friend"));
+  static final Table<Record> BLACK = table(name("black"));
+  static final Table<Record> FRIEND_REQUEST = table(name("friend_request"));
+
   static final Field<String> OWNER_ID = text("owner_id");
   static final Field<String> CONVERSATION_ID = text("conversation_id");
   static final Field<String> CLIENT_MSG_ID = text("client_msg_id");
@@ -66,6 +70,22 @@ final class Tables {
   /** Without the owner. */
   static final List<Field<?>> ACCOUNT_VALUES = List.of(text("user_id"), text("nickname"), text("face_url"), number("create_time"),
       text("ex"), text("attached_info"), small("global_recv_msg_opt"));
+
+  static final Field<String> FROM_USER_ID = text("from_user_id");
+  static final Field<String> TO_USER_ID = text("to_user_id");
+
+  /** Without the owner. */
+  static final List<Field<?>> FRIEND_VALUES = List.of(USER_ID, text("remark"), number("create_time"), small("add_source"),
+      text("operator_user_id"), text("nickname"), text("face_url"), text("ex"), small("is_pinned"));
+
+  /** Without the owner. */
+  static final List<Field<?>> BLACK_VALUES = List.of(USER_ID, text("nickname"), text("face_url"), number("create_time"),
+      small("add_source"), text("operator_user_id"), text("ex"));
+
+  /** Without the owner. */
+  static final List<Field<?>> FRIEND_REQUEST_VALUES = List.of(FROM_USER_ID, TO_USER_ID, text("from_nickname"),
+      text("from_face_url"), text("to_nickname"), text("to_face_url"), small("handle_result"), text("req_msg"),
+      number("create_time"), text("handler_user_id"), text("handle_msg"), number("handle_time"), text("ex"), small("is_hidden"));
 
   /** Without the owner. */
   static final List<Field<?>> GROUP_VALUES = List.of(GROUP_ID, text("group_name"), text("notification"), text("introduction"),

@@ -1,6 +1,9 @@
 package im.jssdk.store.sqlite;
 
+import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
+import im.jssdk.store.FriendRepository;
+import im.jssdk.store.FriendRequestRepository;
 import im.jssdk.store.GroupMemberRepository;
 import im.jssdk.store.GroupRepository;
 import im.jssdk.store.GroupRequestRepository;
@@ -74,6 +77,21 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   @Override
   public GroupRequestRepository groupRequests() {
     return sql.join().groupRequests(this);
+  }
+
+  @Override
+  public FriendRepository friends() {
+    return sql.join().friends(this);
+  }
+
+  @Override
+  public BlackRepository blacks() {
+    return sql.join().blacks(this);
+  }
+
+  @Override
+  public FriendRequestRepository friendRequests() {
+    return sql.join().friendRequests(this);
   }
 
   @Override
