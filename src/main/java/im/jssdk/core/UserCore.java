@@ -209,13 +209,13 @@ final class UserCore implements SdkCore {
   }
 
   @Override
-  public GroupModule groups() {
-    return loggedIn(groups);
+  public RelationModule relations() {
+    return loggedIn(relations);
   }
 
   @Override
-  public RelationModule relations() {
-    return loggedIn(relations);
+  public GroupModule groups() {
+    return loggedIn(groups);
   }
 
   /** The sync of this login, null when logged out. */

@@ -1,6 +1,8 @@
 package im.jssdk.gateway;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FrameSocket {
 
   private static final Buffer PING = Buffer.buffer();
+  /** Frames that go out together at most. */
+  private static final int FLUSH_LIMIT = 64;
 
   private final ServerWebSocket socket;
   private final int limit;
@@ -27,6 +31,8 @@ final class FrameSocket {
     this.socket = socket;
     this.limit = limit;
     this.metrics = metrics;
+    // Frames that are sent in one turn of the event loop go to the kernel at once: a call costs it more than a frame does.
+    channel().pipeline().addFirst(new FlushConsolidationHandler(FLUSH_LIMIT, true));
   }
 
   /** The client's first data frame decides in what kind of frames it is answered (spec js-client-protocol 1.4). */
@@ -78,7 +84,11 @@ final class FrameSocket {
   /** Ends the connection at once, whatever is queued. */
   void cut() {
     // Closing the channel itself would make Vert.x send a Close frame and wait for the answer.
-    ((WebSocketInternal) socket).channelHandlerContext().close();
+    channel().close();
+  }
+
+  private ChannelHandlerContext channel() {
+    return ((WebSocketInternal) socket).channelHandlerContext();
   }
 
   int queuedBytes() {

@@ -19,6 +19,8 @@ import java.util.zip.Deflater;
 final class EnvelopeCodec {
 
   private static final byte[] NO_DATA = {};
+  /** Bytes of a request that fit into one network packet as they are: compressing them would save nothing. */
+  private static final int ONE_PACKET = 1_350;
 
   private final JsonFactory json = new JsonFactory();
   private final ThreadLocal<Workplace> workplaces = ThreadLocal.withInitial(Workplace::new);
@@ -51,7 +53,11 @@ final class EnvelopeCodec {
       throw new UncheckedIOException(e);
     }
     Gzip gzip = place.gzip;
-    gzip.pack(place.plain.bytes(), place.plain.size(), Deflater.BEST_SPEED);
+    if (place.plain.size() <= ONE_PACKET) {
+      gzip.store(place.plain.bytes(), place.plain.size());
+    } else {
+      gzip.pack(place.plain.bytes(), place.plain.size(), Deflater.BEST_SPEED);
+    }
     if (gzip.length() > maxRequestFrame) {
       gzip.pack(place.plain.bytes(), place.plain.size(), Deflater.BEST_COMPRESSION);
     }

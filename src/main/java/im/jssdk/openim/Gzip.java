@@ -15,6 +15,9 @@ final class Gzip {
   /** Magic, deflate, no flags, no time, no hints, unknown system. */
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
   private static final int TRAILER = 8;
+  static final int MOST_STORED = 0xffff;
+  private static final byte LAST_STORED_BLOCK = 1;
+  private static final int STORED_HEAD = 5;
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
@@ -42,10 +45,21 @@ final class Gzip {
       ensure(TRAILER + 64);
       length += deflater.deflate(out, length, out.length - length - TRAILER);
     }
-    crc.reset();
-    crc.update(in, 0, inLength);
-    putInt((int) crc.getValue());
-    putInt(inLength);
+    putTrailer(in, inLength);
+  }
+
+  /** As {@link #pack} without compressing, which takes a twentieth of the time. At most {@link #MOST_STORED} bytes. */
+  void store(byte[] in, int inLength) {
+    trim();
+    System.arraycopy(HEADER, 0, out, 0, HEADER.length);
+    length = HEADER.length;
+    ensure(STORED_HEAD + inLength + TRAILER);
+    out[length++] = LAST_STORED_BLOCK;
+    putShort(inLength);
+    putShort(~inLength);
+    System.arraycopy(in, 0, out, length, inLength);
+    length += inLength;
+    putTrailer(in, inLength);
   }
 
   /**
@@ -138,8 +152,20 @@ final class Gzip {
 
   private void ensure(int room) {
     if (out.length - length < room) {
-      out = Arrays.copyOf(out, out.length * 2);
+      out = Arrays.copyOf(out, Math.max(out.length * 2, length + room));
     }
+  }
+
+  private void putTrailer(byte[] in, int inLength) {
+    crc.reset();
+    crc.update(in, 0, inLength);
+    putInt((int) crc.getValue());
+    putInt(inLength);
+  }
+
+  private void putShort(int value) {
+    out[length++] = (byte) value;
+    out[length++] = (byte) (value >>> 8);
   }
 
   private void putInt(int value) {

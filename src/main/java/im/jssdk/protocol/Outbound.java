@@ -13,6 +13,10 @@ public sealed interface Outbound {
 
   String userID();
 
+  /** Several that came of one piece of work, in their order. */
+  record Several(String userID, List<Outbound> messages) implements Outbound {
+  }
+
   /** The answer to a call, as bytes in the asker's dialect. */
   record CallReply(ConnectionRef connection, long callID, int errCode, byte[] frame) implements Outbound {
     @Override

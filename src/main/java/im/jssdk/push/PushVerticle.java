@@ -47,12 +47,15 @@ public final class PushVerticle extends VerticleBase {
     try {
       handle(message);
     } catch (RuntimeException e) {
-      LOG.error("user {}: {} failed", message.userID(), message.getClass().getSimpleName(), e);
+      LOG.atError().addKeyValue("userID", message.userID()).addKeyValue("message", message.getClass().getSimpleName()).setCause(e)
+          .log("message not handed out");
     }
   }
 
   private void handle(Outbound message) {
-    if (message instanceof Outbound.CallReply reply) {
+    if (message instanceof Outbound.Several several) {
+      several.messages().forEach(this::received);
+    } else if (message instanceof Outbound.CallReply reply) {
       reply(reply);
     } else if (message instanceof Outbound.Event event) {
       event(event);

@@ -12,6 +12,7 @@ import im.jssdk.session.function.FunctionTable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class UserVerticle extends VerticleBase implements CoreListener {
   private UserSessions sessions;
   // The core's login; null until the first Login comes.
   private Future<Void> login;
+  private List<Outbound> unsent = new ArrayList<>(0);
   private boolean stopping;
   private boolean coreEnded;
   private boolean ended;
@@ -72,7 +74,8 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     try {
       handle(message);
     } catch (RuntimeException e) {
-      LOG.error("user {}: {} failed", slot.userID(), message.getClass().getSimpleName(), e);
+      LOG.atError().addKeyValue("userID", slot.userID()).addKeyValue("message", message.getClass().getSimpleName()).setCause(e)
+          .log("message not handled");
     }
     endIfDrained();
   }
@@ -135,7 +138,8 @@ final class UserVerticle extends VerticleBase implements CoreListener {
 
   private void loginFailed(UserMessage.Login wish, Throwable cause) {
     if (Failure.isUnexpected(cause)) {
-      LOG.error("user {}: login failed", slot.userID(), cause);
+      LOG.atError().addKeyValue("userID", slot.userID()).addKeyValue("connection", wish.connection().id()).setCause(cause)
+          .log("login failed");
     }
     Failure failure = Failure.of(cause);
     push(new Outbound.LoginFailed(wish.connection(), wish.callID(), failure.code(), failure.message()));
@@ -164,7 +168,7 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     Promise<Void> done = Promise.promise();
     long timer = vertx.setTimer(options.logoutLimit().toMillis() + 1, ignored -> {
       if (!done.future().isComplete()) {
-        LOG.warn("user {}: the core's logout takes too long, closing it", slot.userID());
+        LOG.atWarn().addKeyValue("userID", slot.userID()).log("core's logout takes too long, closing it");
         core.close();
         done.tryComplete();
       }
@@ -178,7 +182,7 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     logout.onComplete(outcome -> {
       vertx.cancelTimer(timer);
       if (outcome.failed()) {
-        LOG.warn("user {}: the core's logout failed: {}", slot.userID(), outcome.cause().toString());
+        LOG.atWarn().addKeyValue("userID", slot.userID()).addKeyValue("reason", outcome.cause().toString()).log("core's logout failed");
         core.close();
       }
       done.tryComplete();
@@ -245,7 +249,8 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     }
     UserSession session = sessions.end(loss);
     if (session != null) {
-      LOG.info("user {} platform {}: the token has ended, code {}", slot.userID(), session.key().platformID(), loss.code());
+      LOG.atInfo().addKeyValue("userID", slot.userID()).addKeyValue("platform", session.key().platformID())
+          .addKeyValue("code", loss.code()).addKeyValue("reason", loss.message()).log("session ended");
       metrics.sessionEnded(loss.code());
       push(new Outbound.SessionEnded(session.key(), loss.code(), loss.message()));
     }
@@ -279,7 +284,17 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     }
   }
 
+  /** Sends what one piece of work has to say as one message: each costs two thread switches. */
   private void push(Outbound message) {
-    directory.push(message);
+    if (unsent.isEmpty()) {
+      context.runOnContext(ignored -> pushUnsent());
+    }
+    unsent.add(message);
+  }
+
+  private void pushUnsent() {
+    List<Outbound> messages = unsent;
+    unsent = new ArrayList<>(0);
+    directory.push(messages.size() == 1 ? messages.get(0) : new Outbound.Several(slot.userID(), messages));
   }
 }

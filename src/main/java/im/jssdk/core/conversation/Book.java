@@ -133,7 +133,8 @@ public final class Book implements ConversationBook {
     return titles.of(titleless.values(), context.newOperationID())
         .recover(failure -> {
           // A message is not lost for want of a title.
-          LOG.warn("no titles for new conversations of user {}: {}", context.userID(), failure.toString());
+          LOG.atWarn().addKeyValue("userID", context.userID()).addKeyValue("reason", failure.toString())
+              .log("no titles for new conversations");
           untitled.addAll(titleless.keySet());
           return Future.succeededFuture(Map.of());
         })

@@ -202,7 +202,8 @@ final class ConnectionSync {
 
   private <T> Future<T> orEmpty(String what, Future<T> answer, T empty) {
     return answer.recover(failure -> {
-      LOG.warn("{} of user {} were not synced: {}", what, context.userID(), failure.toString());
+      LOG.atWarn().addKeyValue("userID", context.userID()).addKeyValue("what", what).addKeyValue("reason", failure.toString())
+          .log("not synced");
       return Future.succeededFuture(empty);
     });
   }

@@ -172,6 +172,7 @@ public final class WsGateway implements Presence {
 
   /** Frees the native memory; the gateway is of no use afterwards. */
   public void close() {
+    accepting = false;
     cut();
     gzip.close();
   }

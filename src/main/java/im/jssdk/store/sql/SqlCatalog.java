@@ -4,6 +4,7 @@ import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
 import im.jssdk.store.FriendRepository;
 import im.jssdk.store.FriendRequestRepository;
+
 import im.jssdk.store.GroupMemberRepository;
 import im.jssdk.store.GroupRepository;
 import im.jssdk.store.GroupRequestRepository;
@@ -56,18 +57,6 @@ public final class SqlCatalog {
     return new SqlUserRepository(database, users);
   }
 
-  public GroupRepository groups(OwnerDatabase database) {
-    return new SqlGroupRepository(database, groups);
-  }
-
-  public GroupMemberRepository groupMembers(OwnerDatabase database) {
-    return new SqlGroupMemberRepository(database, groupMembers, memberSearch);
-  }
-
-  public GroupRequestRepository groupRequests(OwnerDatabase database) {
-    return new SqlGroupRequestRepository(database, groupRequests);
-  }
-
   public FriendRepository friends(OwnerDatabase database) {
     return new SqlFriendRepository(database, relations);
   }
@@ -78,5 +67,17 @@ public final class SqlCatalog {
 
   public FriendRequestRepository friendRequests(OwnerDatabase database) {
     return new SqlFriendRequestRepository(database, relations);
+  }
+
+  public GroupRepository groups(OwnerDatabase database) {
+    return new SqlGroupRepository(database, groups);
+  }
+
+  public GroupMemberRepository groupMembers(OwnerDatabase database) {
+    return new SqlGroupMemberRepository(database, groupMembers, memberSearch);
+  }
+
+  public GroupRequestRepository groupRequests(OwnerDatabase database) {
+    return new SqlGroupRequestRepository(database, groupRequests);
   }
 }

@@ -29,7 +29,7 @@ final class SqlConversationRepository implements ConversationRepository {
 
   @Override
   public ConversationRow find(String conversationID) {
-    return database.read("find a conversation", connection -> connection.first(sql.find, statement -> {
+    return database.find("find a conversation", connection -> connection.first(sql.find, statement -> {
       bindOwner(statement);
       statement.setString(2, conversationID);
     }, SqlConversationRepository::read));

@@ -40,7 +40,7 @@ final class SqlMessageRepository implements MessageRepository {
 
   @Override
   public MessageRow find(String conversationID, String clientMsgID) {
-    return database.read("find a message", connection -> connection.first(sql.find, statement -> {
+    return database.find("find a message", connection -> connection.first(sql.find, statement -> {
       bindKey(statement, conversationID);
       statement.setString(3, clientMsgID);
     }, reader(conversationID)));
@@ -51,7 +51,7 @@ final class SqlMessageRepository implements MessageRepository {
     if (clientMsgIDs.isEmpty()) {
       return List.of();
     }
-    return database.read("find messages", connection -> sql.findAll.list(connection, in(conversationID), clientMsgIDs,
+    return database.find("find messages", connection -> sql.findAll.list(connection, in(conversationID), clientMsgIDs,
         reader(conversationID)));
   }
 
@@ -103,7 +103,7 @@ final class SqlMessageRepository implements MessageRepository {
   @Override
   public long maxSeq(String conversationID) {
     // The maximum of nothing is null, which reads as 0.
-    return database.read("read the highest seq", connection -> connection.first(sql.maxSeq, in(conversationID),
+    return database.find("read the highest seq", connection -> connection.first(sql.maxSeq, in(conversationID),
         result -> result.getLong(1)));
   }
 
@@ -122,7 +122,7 @@ final class SqlMessageRepository implements MessageRepository {
 
   @Override
   public MessageRow newest(String conversationID) {
-    return database.read("find the newest message", connection -> connection.first(sql.newest, in(conversationID),
+    return database.find("find the newest message", connection -> connection.first(sql.newest, in(conversationID),
         reader(conversationID)));
   }
 
@@ -216,7 +216,7 @@ final class SqlMessageRepository implements MessageRepository {
 
   @Override
   public List<SendingRow> sending() {
-    return database.read("find messages being sent", connection -> connection.list(sql.sending,
+    return database.find("find messages being sent", connection -> connection.list(sql.sending,
         statement -> statement.setString(1, database.ownerID()),
         result -> new SendingRow(text(result, 1), text(result, 2))));
   }

@@ -29,7 +29,7 @@ final class SqlSyncRepository implements SyncRepository {
 
   @Override
   public Map<String, Long> notificationSeqs() {
-    return database.read("read notification seqs", connection -> {
+    return database.find("read notification seqs", connection -> {
       Map<String, Long> seqs = new HashMap<>();
       connection.each(sql.notificationSeqs, this::bindOwner, result -> seqs.put(text(result, 1), result.getLong(2)));
       return seqs;
@@ -53,7 +53,7 @@ final class SqlSyncRepository implements SyncRepository {
 
   @Override
   public ListVersion version(String list, String entityID) {
-    return database.read("read a list's version", connection -> connection.first(sql.version,
+    return database.find("read a list's version", connection -> connection.first(sql.version,
         statement -> bindEntity(statement, list, entityID),
         result -> new ListVersion(text(result, 1), result.getLong(2), parse(text(result, 3)))));
   }
@@ -93,7 +93,7 @@ final class SqlSyncRepository implements SyncRepository {
 
   @Override
   public boolean isInstalled() {
-    return database.read("read whether the first sync has ended",
+    return database.find("read whether the first sync has ended",
         connection -> connection.first(sql.installed, this::bindOwner, result -> true)) != null;
   }
 

@@ -17,7 +17,7 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public SelfRow self() {
-    return database.read("read the own account", connection -> connection.first(sql.self,
+    return database.find("read the own account", connection -> connection.first(sql.self,
         statement -> statement.setString(1, database.ownerID()),
         result -> new SelfRow(text(result, 1), text(result, 2), text(result, 3), result.getLong(4),
             text(result, 5), text(result, 6), result.getInt(7))));

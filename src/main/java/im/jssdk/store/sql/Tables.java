@@ -50,6 +50,8 @@ final class Tables {
 
   static final Field<String> GROUP_ID = text("group_id");
   static final Field<String> USER_ID = text("user_id");
+  static final Field<String> FROM_USER_ID = text("from_user_id");
+  static final Field<String> TO_USER_ID = text("to_user_id");
   static final Field<String> NICKNAME = text("nickname");
   static final Field<Long> CREATE_TIME = number("create_time");
   static final Field<Integer> ROLE_LEVEL = small("role_level");
@@ -70,9 +72,6 @@ final class Tables {
   /** Without the owner. */
   static final List<Field<?>> ACCOUNT_VALUES = List.of(text("user_id"), text("nickname"), text("face_url"), number("create_time"),
       text("ex"), text("attached_info"), small("global_recv_msg_opt"));
-
-  static final Field<String> FROM_USER_ID = text("from_user_id");
-  static final Field<String> TO_USER_ID = text("to_user_id");
 
   /** Without the owner. */
   static final List<Field<?>> FRIEND_VALUES = List.of(USER_ID, text("remark"), number("create_time"), small("add_source"),

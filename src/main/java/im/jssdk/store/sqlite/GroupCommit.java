@@ -3,6 +3,7 @@ package im.jssdk.store.sqlite;
 import im.jssdk.store.StoreException;
 import im.jssdk.store.sql.LostTransactionException;
 import im.jssdk.store.sql.SqlConnection;
+import im.jssdk.store.sql.SqlWork;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ final class GroupCommit {
   private volatile long commits;
   private volatile long largestGroup;
   private volatile long nanos;
+  private volatile long finds;
+  private volatile long findNanos;
 
   GroupCommit(SqliteFile file, int maxGroup) throws SQLException {
     this.file = file;
@@ -68,6 +71,48 @@ final class GroupCommit {
       Thread.currentThread().interrupt();
     }
     return task.result();
+  }
+
+  /** Takes the turn for one {@link #find}. @return false when a group has it, or there is no connection */
+  boolean claim() {
+    if (!turn.tryLock()) {
+      return false;
+    }
+    if (connection != null) {
+      return true;
+    }
+    passTurn();
+    return false;
+  }
+
+  /** Runs a read as a transaction of its own, and gives the turn back that {@link #claim} took. */
+  <T> T find(SqlWork<T> work) throws SQLException {
+    long start = System.nanoTime();
+    try {
+      return work.run(connection);
+    } finally {
+      endRead();
+      finds++;
+      findNanos += System.nanoTime() - start;
+      passTurn();
+    }
+  }
+
+  /** A read that stays open would keep the log from being emptied. */
+  private void endRead() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reopen(e);
+    }
+  }
+
+  long finds() {
+    return finds;
+  }
+
+  long findNanos() {
+    return findNanos;
   }
 
   long transactions() {
@@ -179,7 +224,7 @@ final class GroupCommit {
 
   /** After a failed commit or rollback nobody knows the connection's state. Closing it undoes what was not committed. */
   private void reopen(Throwable reason) {
-    LOG.warn("opening {} again after a failed commit", file.path(), reason);
+    LOG.atWarn().addKeyValue("file", file.path()).setCause(reason).log("opening the file again after a failed commit or rollback");
     SqlConnection old = connection;
     connection = null;
     try {
@@ -189,7 +234,7 @@ final class GroupCommit {
       connection = file.writer();
     } catch (SQLException e) {
       // The next group tries again.
-      LOG.error("could not open {} again", file.path(), e);
+      LOG.atError().addKeyValue("file", file.path()).setCause(e).log("file can't be opened again");
     }
   }
 

@@ -3,6 +3,7 @@ package im.jssdk.store.sqlite;
 import im.jssdk.store.StoreException;
 import im.jssdk.store.StoreOptions;
 import im.jssdk.store.StoreStats;
+import im.jssdk.store.sql.SqlWork;
 import java.sql.SQLException;
 
 /** One file with the data of a part of the users. */
@@ -35,9 +36,17 @@ final class Shard {
     return readers;
   }
 
+  /**
+   * Runs a short read on the writer's connection when that is free: its cache holds what was written last, whereas a reader's is void
+   * after every write, so that each of its reads fetches five pages or so from the file. Measured: 10 instead of 35 us CPU.
+   */
+  <T> T find(SqlWork<T> work) throws SQLException {
+    return writes.claim() ? writes.find(work) : readers.run(work);
+  }
+
   StoreStats stats() {
     return new StoreStats(writes.transactions(), writes.failures(), writes.commits(), writes.largestGroup(), writes.nanos(),
-        readers.reads(), readers.nanos());
+        readers.reads() + writes.finds(), readers.nanos() + writes.findNanos());
   }
 
   /** The readers first: the last connection to close tidies up the file. */

@@ -4,6 +4,7 @@ import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
 import im.jssdk.store.FriendRepository;
 import im.jssdk.store.FriendRequestRepository;
+
 import im.jssdk.store.GroupMemberRepository;
 import im.jssdk.store.GroupRepository;
 import im.jssdk.store.GroupRequestRepository;
@@ -65,21 +66,6 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   }
 
   @Override
-  public GroupRepository groups() {
-    return sql.join().groups(this);
-  }
-
-  @Override
-  public GroupMemberRepository groupMembers() {
-    return sql.join().groupMembers(this);
-  }
-
-  @Override
-  public GroupRequestRepository groupRequests() {
-    return sql.join().groupRequests(this);
-  }
-
-  @Override
   public FriendRepository friends() {
     return sql.join().friends(this);
   }
@@ -95,6 +81,21 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   }
 
   @Override
+  public GroupRepository groups() {
+    return sql.join().groups(this);
+  }
+
+  @Override
+  public GroupMemberRepository groupMembers() {
+    return sql.join().groupMembers(this);
+  }
+
+  @Override
+  public GroupRequestRepository groupRequests() {
+    return sql.join().groupRequests(this);
+  }
+
+  @Override
   public <T> T transaction(Supplier<T> work) {
     SqlConnection open = open();
     if (open == null) {
@@ -107,6 +108,12 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   public <T> T read(String what, SqlWork<T> work) {
     SqlConnection open = open();
     return translate(what, () -> open == null ? shard.readers().run(work) : work.run(open));
+  }
+
+  @Override
+  public <T> T find(String what, SqlWork<T> work) {
+    SqlConnection open = open();
+    return translate(what, () -> open == null ? shard.find(work) : work.run(open));
   }
 
   @Override
