@@ -8,6 +8,7 @@ import im.jssdk.core.conversation.ConversationEdit;
 import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.core.conversation.Title;
 import im.jssdk.core.message.Memberships;
+import im.jssdk.core.message.SenderNames;
 import im.jssdk.store.GroupMemberRow;
 import im.jssdk.store.GroupRow;
 import java.util.Collection;
@@ -27,11 +28,13 @@ final class GroupBook implements Memberships {
 
   private final CoreContext context;
   private final ConversationBook conversations;
+  private final SenderNames senders;
   private final Map<String, Membership> memberships = new HashMap<>();
 
   GroupBook(CoreContext context, ConversationBook conversations) {
     this.context = context;
     this.conversations = conversations;
+    this.senders = new SenderNames(context);
   }
 
   @Override
@@ -64,6 +67,16 @@ final class GroupBook implements Memberships {
   void retitle(GroupRow group) {
     Title title = new Title(group.groupName(), group.faceURL());
     conversations.update(conversationID(group.groupID()), row -> ConversationEdit.of(row).title(title).row());
+  }
+
+  /** Gives what new members did so far, their own coming say, their names. */
+  void nameSenders(String groupID) {
+    senders.fill(conversationID(groupID), userID -> sender(groupID, userID));
+  }
+
+  /** Gives a member's messages his new name and picture. */
+  void rename(GroupMemberRow member) {
+    senders.rename(conversationID(member.groupID()), member.userID(), member.nickname(), member.faceURL());
   }
 
   /** Removes what is stored of groups; to be called in a transaction. */
