@@ -51,7 +51,9 @@ final class Examples {
       Map.entry("status", 1), Map.entry("platformIDs", 5), Map.entry("url", "https://files.example.com/a"),
       Map.entry("sourceUrl", "https://files.example.com/a"), Map.entry("videoUrl", "https://files.example.com/a.mp4"),
       Map.entry("contentType", 101), Map.entry("sendID", "anna"), Map.entry("recvID", "bob"),
-      Map.entry("atUserID", "bob"), Map.entry("revokerID", "anna"), Map.entry("sourceMessageSendID", "anna"));
+      Map.entry("atUserID", "bob"), Map.entry("toUserID", "bob"), Map.entry("fromUserID", "anna"), Map.entry("ownerUserID", "anna"),
+      Map.entry("friendUserIDs", "bob"), Map.entry("toUserIDs", "bob"), Map.entry("keywordList", "bo"), Map.entry("relationship", 1),
+      Map.entry("addSource", 2), Map.entry("remark", "Bobby"), Map.entry("reqMsg", "Hi, it's Anna"), Map.entry("revokerID", "anna"), Map.entry("sourceMessageSendID", "anna"));
 
   /** Results that are no objects. */
   private static final Map<String, JsonNode> RESULTS = Map.of(
@@ -79,7 +81,7 @@ final class Examples {
     }
     Vocabulary.Word word = Vocabulary.of(parameter.name());
     return switch (parameter.kind()) {
-      case JSON -> NODES.textNode(CoreJson.write(value(new Shape(parameter.type(), false))));
+      case JSON -> NODES.textNode(CoreJson.write(value(Shape.of(parameter.type()))));
       case LIST -> NODES.textNode(word != null ? (String) word.example() : CoreJson.write(value(Shape.listOf(parameter.type()))));
       case STRING -> NODES.textNode(word != null ? (String) word.example() : "");
       case INTEGER -> NODES.numberNode(word != null ? (Integer) word.example() : 1);
@@ -121,7 +123,7 @@ final class Examples {
     Object known = FIELDS.get(field);
     return switch (Schemas.word(raw)) {
       case "string" -> NODES.textNode(known instanceof String text ? text : "");
-      case "boolean" -> NODES.booleanNode(false);
+      case "boolean" -> NODES.booleanNode(field.startsWith("isSearch"));
       case "number" -> NODES.numberNode(0.0);
       default -> known instanceof Number number ? NODES.numberNode(number.longValue()) : NODES.numberNode(0);
     };

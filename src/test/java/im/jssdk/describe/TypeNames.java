@@ -11,7 +11,11 @@ import im.jssdk.core.message.ReadReceipt;
 import im.jssdk.core.message.SearchRequest;
 import im.jssdk.core.user.FullUser;
 import im.jssdk.core.user.UserModule.SelfChange;
+import im.jssdk.core.relation.RequestQuery;
+import im.jssdk.store.BlackRow;
 import im.jssdk.store.ConversationRow;
+import im.jssdk.store.FriendRequestRow;
+import im.jssdk.store.FriendRow;
 import im.jssdk.store.UserRepository.SelfRow;
 import java.util.Map;
 
@@ -36,6 +40,11 @@ final class TypeNames {
       Map.entry(MessageSearch.FindResult.class, "MessageFindResult"),
       Map.entry(MessageSearch.Wanted.class, "MessageFindRequest"),
       Map.entry(AttachedInfo.class, "AttachedInfoElem"),
+      Map.entry(FriendRow.class, "FriendUserItem"),
+      Map.entry(FriendRequestRow.class, "FriendApplicationItem"),
+      Map.entry(FriendRequestRow.Pair.class, "FriendRequestPair"),
+      Map.entry(RequestQuery.class, "FriendApplicationQuery"),
+      Map.entry(BlackRow.class, "BlackUserItem"),
       Map.entry(Elements.Picture.class, "Picture"),
       Map.entry(Elements.AtUser.class, "AtUser"),
       Map.entry(Elements.Entity.class, "MessageEntity"),

@@ -87,7 +87,7 @@ record DecodedArguments(Function function, Object[] values, String operationID, 
     try {
       return READER.forType(type).readValue(text);
     } catch (JsonProcessingException e) {
-      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + JsonFault.of(e, type));
+      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + JsonFaults.of(e));
     }
   }
 
