@@ -27,7 +27,7 @@ public final class RevokeService {
   public void revoke(Caller caller, String userID, String conversationID, long seq) {
     caller.requireSelf(userID);
     if (seq < 1) {
-      throw ErrorCode.ARGS.because("seq is invalid: " + seq);
+      throw ErrorCode.ARGS.because("seq is invalid");
     }
     User revoker = state.users().require(caller.admin() ? caller.userID() : userID);
     MessageLog log = state.messages().peek(conversationID);

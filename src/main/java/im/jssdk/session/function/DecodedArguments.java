@@ -3,13 +3,11 @@ package im.jssdk.session.function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import im.jssdk.core.CoreJson;
 import im.jssdk.protocol.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Arguments that were checked against the parameters: each is a String, Long, Double, Boolean, or null when absent. */
 record DecodedArguments(Function function, Object[] values, String operationID, int platformID) implements Arguments {
@@ -89,24 +87,8 @@ record DecodedArguments(Function function, Object[] values, String operationID, 
     try {
       return READER.forType(type).readValue(text);
     } catch (JsonProcessingException e) {
-      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + fields(e) + " does not hold the JSON that is wanted: "
-          + firstLine(e.getOriginalMessage()));
+      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + JsonFault.of(e, type));
     }
-  }
-
-  /** Which field or element is wrong, {@code .groupInfo.groupName}; empty when it is the whole. */
-  private static String fields(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping)) {
-      return "";
-    }
-    return mapping.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-        .collect(Collectors.joining());
-  }
-
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
   }
 
   /** Where an error is, for people: {@code PinConversation: argument 2 (isPinned)}. */

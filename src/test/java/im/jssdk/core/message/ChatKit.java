@@ -50,7 +50,7 @@ public final class ChatKit implements AutoCloseable {
   private static final int SECONDS = 20;
 
   public final Vertx vertx = Vertx.vertx();
-  final EmbeddedOpenImServer server = new EmbeddedOpenImServer(vertx, EmbeddedOptions.onFreePorts());
+  public final EmbeddedOpenImServer server = new EmbeddedOpenImServer(vertx, EmbeddedOptions.onFreePorts());
   public final Store store;
   /** The HTTP paths that cores asked for. */
   public final List<String> asked = new CopyOnWriteArrayList<>();
@@ -63,7 +63,7 @@ public final class ChatKit implements AutoCloseable {
     this(folder, OpenImOptions.Connection.defaults());
   }
 
-  ChatKit(Path folder, OpenImOptions.Connection connection) throws Exception {
+  public ChatKit(Path folder, OpenImOptions.Connection connection) throws Exception {
     await(server.start());
     store = Stores.open(StoreOptions.defaults().withUrl("sqlite:" + folder).withShards(2));
     client = new OpenImClient(vertx, OpenImOptions.of(URI.create("http://127.0.0.1:" + server.apiPort()),
