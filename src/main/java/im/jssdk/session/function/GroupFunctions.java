@@ -144,10 +144,10 @@ public final class GroupFunctions {
             integer("offset"), integer("count"))
             .says("A part of a group's members: highest role first, then as they joined.")
             .returnsList(GroupMemberRow.class).asksServer().fails(CoreErrors.UNKNOWN, "another filter"),
-        Function.of("GetGroupMemberOwnerAndAdmin", (core, arguments) -> done(core.groups().members()
-            .managers(arguments.string(0))), string("groupID"))
+        Function.of("GetGroupMemberOwnerAndAdmin", (core, arguments) -> core.groups().members()
+            .managers(arguments.string(0), arguments.operationID()), string("groupID"))
             .says("A group's owner and admins.")
-            .returnsList(GroupMemberRow.class),
+            .returnsList(GroupMemberRow.class).asksServer(),
         Function.of("GetGroupMemberListByJoinTimeFilter", (core, arguments) -> core.groups().members().joined(
             arguments.string(0), (int) arguments.integer(1), (int) arguments.integer(2), arguments.integer(3),
             arguments.integer(4), arguments.list(5, String.class), arguments.operationID()), string("groupID"),
@@ -166,10 +166,11 @@ public final class GroupFunctions {
             .says("Members whose ID or name in the group contains one of the keywords.")
             .returnsList(GroupMemberRow.class).asksServer().fails(CoreErrors.ARGUMENTS, "no keyword")
             .fails(CoreErrors.UNKNOWN, "nowhere to look"),
-        Function.of("GetUsersInGroup", (core, arguments) -> done(core.groups().members()
-            .among(arguments.string(0), arguments.list(1, String.class))), string("groupID"), list("userIDs", String.class))
+        Function.of("GetUsersInGroup", (core, arguments) -> core.groups().members()
+            .among(arguments.string(0), arguments.list(1, String.class), arguments.operationID()), string("groupID"),
+            list("userIDs", String.class))
             .says("Those of these users who are in a group.")
-            .returnsList(String.class).newer(),
+            .returnsList(String.class).asksServer().newer(),
         Function.of("CheckGroupMemberFullSync", (core, arguments) -> done(core.groups().members()
             .isComplete(arguments.string(0))), string("groupID"))
             .says("Whether all members of a group are on this server.")
