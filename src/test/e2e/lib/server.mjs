@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const JAR = process.env.JSSDK_JAR ?? fileURLToPath(new URL('../../../../target/jssdk-server.jar', import.meta.url));
+// The tests' own variable: to the server JSSDK_… are settings, and this is none.
+const { JSSDK_JAR: _, ...ENVIRONMENT } = process.env;
 const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 const START_LIMIT_MS = 30_000;
 
@@ -81,7 +83,7 @@ export class Server {
   /** Starts the process and waits until it says that it is ready. */
   async start() {
     const sets = Object.entries(this.settings).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
-    const child = spawn(JAVA, [...this.jvm, '-jar', JAR, ...sets], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(JAVA, [...this.jvm, '-jar', JAR, ...sets], { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     this.#exit = new Promise(resolve => child.once('exit', (code, signal) => resolve({ code, signal })));
     await new Promise((resolve, reject) => {

@@ -24,8 +24,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The whole server: starts all parts in order and stops them the other way round. Used by one thread, which must not be one of
@@ -36,6 +38,7 @@ final class JssdkServer {
   private static final Logger LOG = LoggerFactory.getLogger(JssdkServer.class);
   private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);
   private static final Duration CHECK_KEPT = Duration.ofSeconds(1);
+  private static final int FIRST_CHECKS = 3;
 
   private final Configuration configuration;
   private final Settings settings;
@@ -88,6 +91,7 @@ final class JssdkServer {
     UpstreamMeters.bind(metrics, upstream);
     addChecks(store);
     startClients(store, upstream, routes);
+    untilReady();
     LOG.atInfo()
         .addKeyValue("clients", Addresses.of("ws", settings.gateway().host(), clients.port()))
         .addKeyValue("openim", apiAddress)
@@ -151,6 +155,23 @@ final class JssdkServer {
     cleanup.add("clients", () -> side.drain().await());
     Listener.gateway(settings).await(side.start());
     clients = side;
+  }
+
+  /**
+   * Has all checks succeed once, for the first time takes longest. An OpenIM server that is out of reach is not waited for: it may come
+   * back when it likes.
+   */
+  private void untilReady() {
+    Map<String, String> problems = Map.of();
+    for (int round = 0; round < FIRST_CHECKS; round++) {
+      problems = readiness.problems().await();
+      if (problems.isEmpty()) {
+        return;
+      }
+    }
+    LoggingEventBuilder line = LOG.atWarn();
+    problems.forEach(line::addKeyValue);
+    line.log("not all is in reach yet");
   }
 
   private void addChecks(Store store) {

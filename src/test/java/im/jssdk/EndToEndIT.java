@@ -61,13 +61,17 @@ class EndToEndIT {
     }
   }
 
+  /** Runs a command and shows what it prints. Its output can't just be inherited: Maven's own words travel on that stream. */
   private static int run(List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).directory(FOLDER.toFile()).inheritIO().start();
+    Process process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true).start();
+    Thread reader = new Thread(() -> process.inputReader().lines().forEach(System.out::println), "output of " + command.get(0));
+    reader.start();
     if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new AssertionError(command + " did not end in " + LIMIT_MINUTES + " minutes");
     }
+    reader.join();
     return process.exitValue();
   }
 }

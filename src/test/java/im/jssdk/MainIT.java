@@ -14,12 +14,16 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,8 +82,7 @@ class MainIT {
       String page = ServerProcess.value(server.awaitLine("open the chat page"), "page");
       String token = post(page + "dev/token", "{\"userID\":\"anna\",\"platformID\":5}").at("/data/token").asText();
       Client client = new Client();
-      WebSocket socket = http.newWebSocketBuilder().buildAsync(URI.create(ServerProcess.value(ready, "clients")
-          + "/?sendID=anna&platformID=5&operationID=o1&token=" + token), client).join();
+      WebSocket socket = open(ServerProcess.value(ready, "clients"), token, client);
 
       socket.sendText(frame("o1", "Login", "[\\\"anna\\\",\\\"" + token + "\\\"]"), true).join();
       client.await("\"Login\"");
@@ -135,6 +138,104 @@ class MainIT {
         assertThat(frame).as("a frame with " + text).isNotNull();
       } while (!frame.contains(text));
     }
+  }
+
+  @Test
+  void isReadyWhenItSaysSo() throws Exception {
+    String ops = "http://127.0.0.1:" + freePort();
+    try (ServerProcess server = new ServerProcess(folder,
+        ServerProcess.onFreePorts("--set=ops.port=" + URI.create(ops).getPort()))) {
+      AtomicBoolean stop = new AtomicBoolean();
+      AtomicInteger early = new AtomicInteger();
+      Thread impatient = new Thread(() -> {
+        while (!stop.get()) {
+          try {
+            if (get(ops + "/health/ready").statusCode() == 503) {
+              early.incrementAndGet();
+            }
+          } catch (IOException | InterruptedException e) {
+            Thread.onSpinWait();
+          }
+        }
+      });
+      impatient.start();
+      server.awaitLine(" ready ");
+      HttpResponse<String> answer = get(ops + "/health/ready");
+      stop.set(true);
+      impatient.join();
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(early).as("answers while it was not ready yet").hasPositiveValue();
+    }
+  }
+
+  @Test
+  void removesTheStoreOfAKilledProcess() throws Exception {
+    try (ServerProcess killed = new ServerProcess(folder, ServerProcess.onFreePorts())) {
+      killed.awaitLine(" ready ");
+      Path store = stores().get(0);
+      killed.kill();
+      Files.setLastModifiedTime(store.resolve("in-use.lock"), FileTime.from(Instant.now().minusSeconds(60)));
+      try (ServerProcess next = new ServerProcess(folder, ServerProcess.onFreePorts())) {
+        next.awaitLine(" ready ");
+        assertThat(stores()).hasSize(1).doesNotContain(store);
+        Files.setLastModifiedTime(stores().get(0).resolve("in-use.lock"), FileTime.from(Instant.now().minusSeconds(60)));
+        try (ServerProcess beside = new ServerProcess(folder, ServerProcess.onFreePorts())) {
+          beside.awaitLine(" ready ");
+          assertThat(stores()).as("that of a living process stays").hasSize(2);
+        }
+      }
+    }
+  }
+
+  private List<Path> stores() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(path -> path.getFileName().toString().startsWith("jssdk-store-")).toList();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void logsWhoComesAndGoes() throws Exception {
+    try (ServerProcess server = new ServerProcess(folder, ServerProcess.onFreePorts("--set=log.level=debug",
+        "--set=session.graceSeconds=0"))) {
+      String clients = ServerProcess.value(server.awaitLine(" ready "), "clients");
+      String page = ServerProcess.value(server.awaitLine("open the chat page"), "page");
+      String token = post(page + "dev/token", "{\"userID\":\"anna\",\"platformID\":5}").at("/data/token").asText();
+      Client client = new Client();
+      WebSocket socket = open(clients, token, client);
+      socket.sendText(frame("o1", "Login", "[\\\"anna\\\",\\\"" + token + "\\\"]"), true).join();
+      client.await("OnSyncServerFinish");
+      socket.sendText(frame("o2", "NoSuchFunction", "[]"), true).join();
+      socket.sendText(frame("o3", "Logout", "[]"), true).join();
+      client.closed.get(STOP_SECONDS, TimeUnit.SECONDS);
+
+      String bad = token.substring(0, token.length() - 4) + "AAAA";
+      Client refused = new Client();
+      open(clients, bad, refused).sendText(frame("o4", "Login", "[\\\"anna\\\",\\\"" + bad + "\\\"]"), true).join();
+      refused.closed.get(STOP_SECONDS, TimeUnit.SECONDS);
+      server.terminate();
+      server.awaitExit(STOP_SECONDS);
+
+      String who = "userID=anna platform=5 connection=";
+      assertThat(server.output()).contains("INFO  core started userID=anna", "INFO  login operationID=o1 " + who,
+          "DEBUG call operationID=o2 " + who, "INFO  logout operationID=o3 " + who, "INFO  core stopped userID=anna",
+          "INFO  token refused operationID=o1 userID=anna platform=5 code=150", "INFO  login refused operationID=o4 " + who);
+      for (String secret : List.of(token, bad)) {
+        // Neither as it is nor a part of it, such as its signature.
+        assertThat(server.output()).doesNotContain(secret, secret.split("\\.")[1], secret.split("\\.")[2]);
+      }
+    }
+  }
+
+  private WebSocket open(String clients, String token, Client client) {
+    return http.newWebSocketBuilder().buildAsync(URI.create(clients + "/?sendID=anna&platformID=5&operationID=o1&token=" + token), client)
+        .join();
   }
 
   @Test

@@ -4,7 +4,7 @@ package im.jssdk.config;
 public record LogSettings(
     @Setting(value = "text", help = "text: a line for people. json: one JSON object a line.")
     Format format,
-    @Setting(value = "info", help = "The least important level that is logged. info has no line for single calls or connections; debug has them for connections.")
+    @Setting(value = "info", help = "The least important level that is logged. info has who logs in and out and what goes wrong; debug has each connection and call, too.")
     Level level) {
 
   /** How a line looks. */

@@ -23,8 +23,8 @@ public final class Cores {
 
   /** Makes cores as they are to be in the product. */
   public Cores(Vertx vertx, Store store, Upstream upstream, CoreOptions options) {
-    this(vertx, store, upstream, Clock.systemUTC(), options, (context, book, users) -> {
-      MessageParts parts = MessageParts.create(context, book, users);
+    this(vertx, store, upstream, Clock.systemUTC(), options, (context, book, users, memberships) -> {
+      MessageParts parts = MessageParts.create(context, book, users, memberships);
       return new MessagePart(parts, parts.inbox());
     });
   }

@@ -1,6 +1,7 @@
 package im.jssdk.core;
 
 import im.jssdk.core.conversation.ConversationBook;
+import im.jssdk.core.message.Memberships;
 import im.jssdk.core.message.MessageInbox;
 import im.jssdk.core.message.MessageModule;
 import im.jssdk.core.user.UserModule;
@@ -11,6 +12,6 @@ record MessagePart(MessageModule module, MessageInbox inbox) {
   /** Makes it for one core. */
   interface Maker {
 
-    MessagePart make(CoreContext context, ConversationBook book, UserModule users);
+    MessagePart make(CoreContext context, ConversationBook book, UserModule users, Memberships memberships);
   }
 }

@@ -1,7 +1,9 @@
 package im.jssdk.core;
 
 import im.jssdk.core.conversation.ConversationModule;
+import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.message.MessageModule;
+import im.jssdk.core.relation.RelationModule;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.openim.Credentials;
 import io.vertx.core.Future;
@@ -43,4 +45,8 @@ public interface SdkCore {
   ConversationModule conversations();
 
   MessageModule messages();
+
+  RelationModule relations();
+
+  GroupModule groups();
 }

@@ -85,7 +85,8 @@ public final class SerialQueue {
     outcome.onComplete(ended -> {
       running = false;
       if (ended.failed() && !closed) {
-        LOG.warn("{} of user {} failed: {}", name, owner, ended.cause().toString());
+        LOG.atWarn().addKeyValue("userID", owner).addKeyValue("what", name).addKeyValue("reason", ended.cause().toString())
+            .log("task failed");
       }
       promise.handle(ended);
       next();

@@ -5,7 +5,13 @@ import im.jssdk.core.conversation.ConversationModule;
 import im.jssdk.core.conversation.ConversationSync;
 import im.jssdk.core.conversation.ConversationTable;
 import im.jssdk.core.conversation.Conversations;
+import im.jssdk.core.group.GroupModule;
+import im.jssdk.core.group.GroupParts;
 import im.jssdk.core.message.MessageModule;
+import im.jssdk.core.relation.AddressBook;
+import im.jssdk.core.relation.RelationModule;
+import im.jssdk.core.relation.Relations;
+import im.jssdk.core.sync.DataSync;
 import im.jssdk.core.sync.MessageSync;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.core.user.Users;
@@ -17,6 +23,7 @@ import im.jssdk.openim.proto.DelUserPushTokenReq;
 import im.jssdk.openim.proto.DelUserPushTokenResp;
 import im.jssdk.openim.proto.SetAppBackgroundStatusReq;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +48,9 @@ final class UserCore implements SdkCore {
   private GuardedApi api;
   private Users users;
   private Conversations conversations;
+  private GroupParts groups;
   private MessagePart messages;
+  private Relations relations;
   private MessageSync sync;
 
   UserCore(Cores node, String userID, CoreListener listener) {
@@ -79,11 +88,16 @@ final class UserCore implements SdkCore {
     users = new Users(context, node.directory());
     ConversationTable table =
         new ConversationTable(node.vertx(), context.store().conversations(), node.options().cacheIdle());
-    Book book = new Book(context, table, users);
+    Book book = new Book(context, table, users, new AddressBook(context));
     ConversationSync conversationSync = new ConversationSync(context, book, table);
     conversations = new Conversations(context, table, book, conversationSync);
-    messages = node.messages().make(context, book, users);
-    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), List.of());
+    groups = GroupParts.create(context, book);
+    messages = node.messages().make(context, book, users, groups.memberships());
+    relations = new Relations(context, book, users);
+    List<DataSync> lists = new ArrayList<>(relations.lists());
+    lists.add(groups.sync());
+    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), lists,
+        List.of(relations.tips(), groups.notices()));
   }
 
   @Override
@@ -131,7 +145,9 @@ final class UserCore implements SdkCore {
     sync = null;
     users = null;
     conversations = null;
+    groups = null;
     messages = null;
+    relations = null;
   }
 
   @Override
@@ -190,6 +206,16 @@ final class UserCore implements SdkCore {
   @Override
   public MessageModule messages() {
     return loggedIn(messages).module();
+  }
+
+  @Override
+  public RelationModule relations() {
+    return loggedIn(relations);
+  }
+
+  @Override
+  public GroupModule groups() {
+    return loggedIn(groups);
   }
 
   /** The sync of this login, null when logged out. */

@@ -36,6 +36,11 @@ public final class VersionedList<T> {
     /** All IDs in the server's order. An empty list when the order of this list means nothing. */
     Future<List<String>> order(String operationID);
 
+    /** Whether {@link #everything} comes in the server's order, so that nobody need ask for that. */
+    default boolean isEverythingInOrder() {
+      return false;
+    }
+
     T read(JsonNode entry);
 
     String idOf(T entry);
@@ -70,23 +75,46 @@ public final class VersionedList<T> {
     ListVersion base = repository.version(source.name(), source.entityID());
     String versionID = base == null ? "" : base.versionID();
     long version = base == null ? 0 : base.version();
-    return source.changesSince(versionID, version, operationID).compose(answer -> {
-      if (answer.path("full").asBoolean()) {
-        return fetchAll(base, answer, operationID);
-      }
-      List<T> entries = new ArrayList<>();
-      answer.path("insert").forEach(entry -> entries.add(source.read(entry)));
-      answer.path("update").forEach(entry -> entries.add(source.read(entry)));
-      List<String> deleted = new ArrayList<>();
-      answer.path("delete").forEach(id -> deleted.add(id.asText()));
-      boolean reordered = answer.path("sortVersion").asLong() > 0;
-      if (entries.isEmpty() && deleted.isEmpty() && !reordered && !answer.hasNonNull("group")) {
-        return Future.succeededFuture(new Changes<>(base, null, false, List.of(), List.of()));
-      }
-      Future<List<String>> order = reordered
-          ? source.order(operationID) : Future.succeededFuture(merge(base, entries, deleted));
-      return order.map(ids -> new Changes<>(base, versionOf(answer, ids), false, entries, deleted));
-    });
+    return source.changesSince(versionID, version, operationID).compose(answer -> changes(base, answer, operationID));
+  }
+
+  /** As {@link #fetch} with the server's answer at hand. */
+  public Future<Changes<T>> changes(JsonNode answer, String operationID) {
+    return changes(repository.version(source.name(), source.entityID()), answer, operationID);
+  }
+
+  /**
+   * A change that the server told of without being asked, one step of the version.
+   *
+   * @param base the version before
+   */
+  public Changes<T> step(ListVersion base, List<T> entries, List<String> deleted) {
+    ListVersion target = new ListVersion(base.versionID(), base.version() + 1, merge(base, entries, deleted));
+    return new Changes<>(base, target, false, entries, deleted);
+  }
+
+  /** Whether an answer says that nothing has changed. */
+  public static boolean isEmpty(JsonNode answer) {
+    return !answer.path("full").asBoolean() && answer.path("insert").isEmpty() && answer.path("update").isEmpty()
+        && answer.path("delete").isEmpty() && answer.path("sortVersion").asLong() == 0 && !answer.hasNonNull("group");
+  }
+
+  private Future<Changes<T>> changes(ListVersion base, JsonNode answer, String operationID) {
+    if (answer.path("full").asBoolean()) {
+      return fetchAll(base, answer, operationID);
+    }
+    if (isEmpty(answer)) {
+      return Future.succeededFuture(new Changes<>(base, null, false, List.of(), List.of()));
+    }
+    List<T> entries = new ArrayList<>();
+    answer.path("insert").forEach(entry -> entries.add(source.read(entry)));
+    answer.path("update").forEach(entry -> entries.add(source.read(entry)));
+    List<String> deleted = new ArrayList<>();
+    answer.path("delete").forEach(id -> deleted.add(id.asText()));
+    boolean reordered = answer.path("sortVersion").asLong() > 0;
+    Future<List<String>> order = reordered
+        ? source.order(operationID) : Future.succeededFuture(merge(base, entries, deleted));
+    return order.map(ids -> new Changes<>(base, versionOf(answer, ids), false, entries, deleted));
   }
 
   /** Whether the local list is still as it was when these changes were fetched. */
@@ -103,6 +131,10 @@ public final class VersionedList<T> {
 
   private Future<Changes<T>> fetchAll(ListVersion base, JsonNode answer, String operationID) {
     // The version was read before the entries: what changes in between is fetched once more next time, never missed.
+    if (source.isEverythingInOrder()) {
+      return source.everything(operationID).map(entries -> new Changes<>(base,
+          versionOf(answer, entries.stream().map(source::idOf).toList()), true, entries, List.of()));
+    }
     return Future.all(source.everything(operationID), source.order(operationID)).map(both -> {
       List<T> entries = both.resultAt(0);
       List<String> order = both.resultAt(1);

@@ -10,8 +10,6 @@ import im.jssdk.protocol.Reply;
 import im.jssdk.protocol.Request;
 import im.jssdk.session.Failure;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One client's WebSocket as its event loop sees it: who is behind it, what it has asked and is still owed, and how far it has come from
@@ -19,13 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionLoop {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ConnectionLoop.class);
-
   /** How far a connection has come. */
   enum State { NEW, LOGGING_IN, LOGGED_IN, CLOSING, CLOSED }
 
   private final ConnectionRef ref;
-  private final String token;
+  private final ConnectionLog log;
+  private final Handshake handshake;
   private final Failure refusal;
   private final GatewayServices services;
   private final LimitsOptions limits;
@@ -40,12 +37,12 @@ final class ConnectionLoop {
   private long closingSince;
 
   /**
-   * @param token that the handshake named
    * @param refusal why the token is no good; null when it is
    */
-  ConnectionLoop(ConnectionRef ref, String token, Failure refusal, FrameSocket socket, GatewayServices services) {
+  ConnectionLoop(ConnectionRef ref, Handshake handshake, Failure refusal, FrameSocket socket, GatewayServices services) {
     this.ref = ref;
-    this.token = token;
+    this.log = new ConnectionLog(ref);
+    this.handshake = handshake;
     this.refusal = refusal;
     this.socket = socket;
     this.services = services;
@@ -72,7 +69,11 @@ final class ConnectionLoop {
   }
 
   String token() {
-    return token;
+    return handshake.token();
+  }
+
+  ConnectionLog log() {
+    return log;
   }
 
   /** Why the handshake's token is no good; null when it is. */
@@ -125,6 +126,7 @@ final class ConnectionLoop {
   // What goes out
 
   void answer(Request request, Reply reply) {
+    log.answered(request.operationID(), request.function(), reply.errCode());
     write(ref.dialect().reply(request.function(), request.operationID(), reply));
   }
 
@@ -139,6 +141,7 @@ final class ConnectionLoop {
   }
 
   private void completed(PendingCall call, int errCode) {
+    log.answered(call.operationID(), call.function(), errCode);
     services.metrics().callCompleted(call.function(), errCode, System.nanoTime() - call.startedAt());
   }
 
@@ -183,6 +186,7 @@ final class ConnectionLoop {
     PendingCall call = pending.take(callID);
     if (call != null && isOpen()) {
       state = State.LOGGED_IN;
+      log.loggedIn(call);
       answer(call, Reply.ok(ref.dialect().noResult()));
     }
   }
@@ -190,21 +194,34 @@ final class ConnectionLoop {
   void loginFailed(long callID, Failure failure) {
     PendingCall call = pending.take(callID);
     if (call != null) {
-      answer(call, failure.toReply());
-      end(failure);
+      endLogin(call.operationID(), failure, () -> answer(call, failure.toReply()));
     }
   }
 
-  /** Answers a Login that never got to the user, lets the client go and closes. */
+  /** Ends a Login that never got to the user. */
   void failLogin(Request request, Failure failure) {
-    answer(request, failure.toReply());
-    end(failure);
+    endLogin(request.operationID(), failure, () -> answer(request, failure.toReply()));
+  }
+
+  /**
+   * Answers a Login that failed, lets the client go and closes. A client that was logged in before and may well be so again is cut off
+   * without a word: then it comes back by itself, while after an error it would stay and never log in (spec js-client-protocol 1.6).
+   */
+  private void endLogin(String operationID, Failure failure, Runnable answer) {
+    log.loginFailed(operationID, failure);
+    if (ErrorCode.endsToken(failure.code()) || handshake.isOf(operationID)) {
+      answer.run();
+      end(failure);
+    } else {
+      close(CloseCode.GOING_AWAY, "connect again");
+    }
   }
 
   void loggedOut(long callID) {
     PendingCall logout = pending.take(callID);
     answerAll(Reply.error(ErrorCode.NOT_LOGGED_IN, "logged out"));
     if (logout != null) {
+      log.loggedOut(logout.operationID());
       answer(logout, Reply.ok(ref.dialect().noResult()));
     }
     close(CloseCode.NORMAL, "logged out");
@@ -219,7 +236,7 @@ final class ConnectionLoop {
 
   void end(Failure failure) {
     if (ErrorCode.endsToken(failure.code())) {
-      services.tokens().forget(token);
+      services.tokens().forget(handshake.token());
     }
     answerAll(failure.toReply());
     write(Goodbye.event(failure.code()).frame(ref.dialect()));
@@ -239,7 +256,7 @@ final class ConnectionLoop {
   /** Ends a connection whose client does not read. */
   void cut() {
     if (isOpen()) {
-      LOG.info("connection {} user {}: cut, {} bytes wait for its client to read them", ref.id(), ref.userID(), socket.queuedBytes());
+      log.cut(socket.queuedBytes());
       services.metrics().refused("queue");
       close(CloseCode.SLOW_READER, "too much is waiting to be read");
     }
@@ -251,6 +268,7 @@ final class ConnectionLoop {
       return;
     }
     state = State.CLOSED;
+    log.closed(closeCode);
     services.metrics().connectionClosed(closeCode);
     if (knownToUser) {
       // The client logs in anew by itself; what else it asked is still to be answered.
@@ -290,10 +308,12 @@ final class ConnectionLoop {
   private void overdue(PendingCall call) {
     services.metrics().refused("time");
     Failure failure = new Failure(ErrorCode.TIMEOUT, "no answer within " + limits.callWithin().toSeconds() + " s");
-    answer(call, failure.toReply());
     if (call.function().equals(RequestRouter.LOGIN) && state == State.LOGGING_IN) {
-      end(failure);
-    } else if (call.function().equals(RequestRouter.LOGOUT)) {
+      endLogin(call.operationID(), failure, () -> answer(call, failure.toReply()));
+      return;
+    }
+    answer(call, failure.toReply());
+    if (call.function().equals(RequestRouter.LOGOUT)) {
       close(CloseCode.NORMAL, "logged out");
     }
   }

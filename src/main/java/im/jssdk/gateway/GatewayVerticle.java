@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Where clients connect. To be deployed once per event loop; all instances share the port. Its connections live on its own event loop,
@@ -34,20 +35,24 @@ public final class GatewayVerticle extends VerticleBase {
   private final HandshakeChecks checks;
   private final RequestRouter router;
   private final Set<ConnectionLoop> connections = new HashSet<>();
+  private final SilentConnections silent;
   private HttpServer server;
 
   public GatewayVerticle(GatewayServices services) {
     this.services = services;
     this.checks = new HandshakeChecks(services.options(), services.connections());
     this.router = new RequestRouter(services);
+    this.silent = new SilentConnections(services.options().limits().loginWithin());
   }
 
   @Override
   public Future<?> start() {
     vertx.setPeriodic(services.options().limits().sweepEvery().toMillis(), ignored -> sweep());
-    server = vertx.createHttpServer(serverOptions(services.options())).requestHandler(this::handle)
+    server = vertx.createHttpServer(serverOptions(services.options()))
+        .connectionHandler(silent::opened)
+        .requestHandler(this::handle)
         // A client that breaks off is no news; what a client does wrong is answered where it is found.
-        .exceptionHandler(cause -> LOG.debug("HTTP connection failed: {}", cause.toString()));
+        .exceptionHandler(cause -> LOG.atDebug().addKeyValue("reason", cause.toString()).log("HTTP connection failed"));
     return server.listen();
   }
 
@@ -77,6 +82,7 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private void handle(HttpServerRequest request) {
+    silent.asked(request.connection());
     if (request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
       upgrade(request);
     } else if (Handshake.parse(request.query()).isPresent() && request.method() == HttpMethod.GET) {
@@ -99,15 +105,18 @@ public final class GatewayVerticle extends VerticleBase {
       Failure failure = checked.succeeded() ? null : Failure.of(checked.cause());
       if (failure != null) {
         services.metrics().refused("token");
-        LOG.info("user {} platform {}: the token is refused, code {}", session.userID(), session.platformID(), failure.code());
+        on(LOG.atInfo(), handshake).addKeyValue("code", failure.code()).addKeyValue("reason", failure.message()).log("token refused");
       }
       if (!handshake.isV3()) {
         services.connections().free(session);
         refuse(request, failure != null ? Refusal.TOKEN : Refusal.DIALECT);
         return;
       }
-      request.toWebSocket().onComplete(webSocket -> opened(webSocket, handshake, session, failure), cause -> {
-        LOG.debug("user {}: the upgrade failed: {}", session.userID(), cause.toString());
+      request.toWebSocket().onComplete(webSocket -> {
+        silent.upgraded(request.connection());
+        opened(webSocket, handshake, session, failure);
+      }, cause -> {
+        on(LOG.atDebug(), handshake).addKeyValue("reason", cause.toString()).log("upgrade failed");
         services.connections().free(session);
       });
     });
@@ -115,7 +124,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   private void refuse(HttpServerRequest request, Refusal refusal) {
     services.metrics().refused(refusal.reason());
-    LOG.debug("handshake refused: {}", refusal.reason());
+    LOG.atDebug().addKeyValue("reason", refusal.reason()).log("handshake refused");
     if (request.response().closed()) {
       return;
     }
@@ -130,7 +139,7 @@ public final class GatewayVerticle extends VerticleBase {
   private void opened(ServerWebSocket webSocket, Handshake handshake, SessionKey session, Failure refusal) {
     ConnectionRef ref = new ConnectionRef(services.connections().nextID(), session, V3Dialect.INSTANCE);
     FrameSocket socket = new FrameSocket(webSocket, services.options().limits().queueBytes(), services.metrics());
-    ConnectionLoop connection = new ConnectionLoop(ref, handshake.token(), refusal, socket, services);
+    ConnectionLoop connection = new ConnectionLoop(ref, handshake, refusal, socket, services);
     ClientConnection forOthers = new ClientConnection(connection, context);
     FrameAssembler assembler = new FrameAssembler(services.options().limits().frameBytes());
     webSocket.frameHandler(frame -> {
@@ -151,19 +160,23 @@ public final class GatewayVerticle extends VerticleBase {
       if (isTooBig(cause)) {
         tooBig(connection);
       } else {
-        LOG.debug("connection {}: {}", ref.id(), cause.toString());
+        connection.log().failed(cause);
       }
     });
     webSocket.closeHandler(ignored -> {
       connections.remove(connection);
       services.connections().remove(forOthers);
       connection.closed();
-      LOG.debug("connection {} user {}: closed", ref.id(), ref.userID());
     });
     connections.add(connection);
     services.connections().add(forOthers);
     services.metrics().connectionOpened();
-    LOG.debug("connection {} user {} platform {}: open", ref.id(), ref.userID(), ref.platformID());
+    connection.log().opened();
+  }
+
+  private static LoggingEventBuilder on(LoggingEventBuilder line, Handshake handshake) {
+    return line.addKeyValue("operationID", handshake.operationID().orElse("")).addKeyValue("userID", handshake.userID())
+        .addKeyValue("platform", handshake.platformID());
   }
 
   private void tooBig(ConnectionLoop connection) {
@@ -180,6 +193,10 @@ public final class GatewayVerticle extends VerticleBase {
     long now = System.nanoTime();
     for (ConnectionLoop connection : connections.toArray(new ConnectionLoop[0])) {
       connection.sweep(now);
+    }
+    int closed = silent.sweep(now);
+    for (int i = 0; i < closed; i++) {
+      services.metrics().refused("silence");
     }
   }
 }

@@ -44,6 +44,11 @@ record Handshake(String userID, String token, String platformID, Optional<String
     return operationID.isPresent();
   }
 
+  /** Whether a Login is the one that this handshake was made for. Clients that come back use the old URL with a new Login. */
+  boolean isOf(String loginOperationID) {
+    return operationID.isPresent() && operationID.get().equals(loginOperationID);
+  }
+
   @Override
   public String toString() {
     return "Handshake[userID=" + userID + ", platformID=" + platformID + ", operationID=" + operationID.orElse("-") + "]";

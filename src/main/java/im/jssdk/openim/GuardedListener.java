@@ -53,7 +53,7 @@ final class GuardedListener {
     try {
       call.run();
     } catch (RuntimeException e) {
-      LOG.error("The listener of user {} failed in {}", userID, what, e);
+      LOG.atError().addKeyValue("userID", userID).addKeyValue("what", what).setCause(e).log("upstream listener failed");
     }
   }
 }

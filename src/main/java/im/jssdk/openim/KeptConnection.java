@@ -205,7 +205,7 @@ final class KeptConnection implements LongConnection, Link.Owner, Sweep.Visited 
       return;
     }
     boolean wasUp = state == State.CONNECTED;
-    LOG.debug("Connection of user {} to the OpenIM server is down: {}", credentials.userID(), cause.getMessage());
+    LOG.atDebug().addKeyValue("userID", credentials.userID()).addKeyValue("reason", cause.getMessage()).log("upstream connection down");
     if (refused && cause.endsToken()) {
       end("the OpenIM server refused the token", false);
       listener.tokenRefused(cause);

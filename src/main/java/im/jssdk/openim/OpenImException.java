@@ -55,6 +55,11 @@ public final class OpenImException extends RuntimeException implements CodedErro
     return unsent;
   }
 
+  /** Whether the server could not be asked, rather than having said no. */
+  public boolean isOutage() {
+    return code == NETWORK || code == TIMEOUT || code == INTERNAL;
+  }
+
   /** Whether the token behind the call can't be used any more (spec openim-server-protocol 5.3). */
   public boolean endsToken() {
     return code >= FIRST_TOKEN_CODE && code <= LAST_TOKEN_CODE;

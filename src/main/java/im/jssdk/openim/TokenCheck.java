@@ -12,31 +12,41 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks the OpenIM server whose a token is. Good answers are kept for a short time, under a hash of the token; checks of one
- * token at the same time are one question. Thread-safe.
+ * Asks the OpenIM server whose a token is. Good answers count for a short time, under a hash of the token; checks of one token at the
+ * same time are one question. While the server can't answer, an older good answer counts, too: a client that loses its connection then
+ * is let in again, as the one beside it never was let out. Thread-safe.
  */
 final class TokenCheck {
 
   private static final String ROUTE = "/auth/parse_token";
+  /** How old an answer may be that counts while the server can't give another. Tokens end by themselves after a time, too. */
+  private static final Duration OUTAGE = Duration.ofDays(7);
+
+  /** @param checkedAt in ms since 1970 */
+  private record Answer(TokenInfo info, long checkedAt) {
+  }
 
   private final Vertx vertx;
   private final HttpApi api;
   private final Clock clock;
-  private final Cache<String, TokenInfo> known;
+  private final long freshMillis;
+  private final Cache<String, Answer> known;
   private final Map<String, Future<TokenInfo>> underWay = new ConcurrentHashMap<>();
 
   TokenCheck(Vertx vertx, HttpApi api, OpenImOptions.Api options, Clock clock) {
     this.vertx = vertx;
     this.api = api;
     this.clock = clock;
+    this.freshMillis = options.tokenCacheTime().toMillis();
     this.known = Caffeine.newBuilder()
-        .expireAfterWrite(options.tokenCacheTime())
+        .expireAfterWrite(OUTAGE)
         .maximumSize(options.tokenCacheSize())
         .build();
   }
@@ -44,9 +54,9 @@ final class TokenCheck {
   Future<TokenInfo> check(String token) {
     ContextInternal context = ((VertxInternal) vertx).getOrCreateContext();
     String key = hash(token);
-    TokenInfo info = known.getIfPresent(key);
-    if (info != null && info.expiresAt() > clock.millis() / 1000) {
-      return context.succeededFuture(info);
+    Answer answer = known.getIfPresent(key);
+    if (isGood(answer) && clock.millis() - answer.checkedAt < freshMillis) {
+      return context.succeededFuture(answer.info);
     }
     Promise<TokenInfo> promise = Promise.promise();
     Future<TokenInfo> first = underWay.putIfAbsent(key, promise.future());
@@ -54,9 +64,13 @@ final class TokenCheck {
       ask(key, token).onComplete(promise);
     }
     // Whoever joins is answered on his own context, not on that of the first.
-    Promise<TokenInfo> answer = context.promise();
-    (first == null ? promise.future() : first).onComplete(answer);
-    return answer.future();
+    Promise<TokenInfo> result = context.promise();
+    (first == null ? promise.future() : first).onComplete(result);
+    return result.future();
+  }
+
+  private boolean isGood(Answer answer) {
+    return answer != null && answer.info.expiresAt() > clock.millis() / 1000;
   }
 
   /** What is known of a token is out of date. */
@@ -71,6 +85,13 @@ final class TokenCheck {
             return read(key, answer.result());
           }
           OpenImException cause = Failures.transport("can't check a token", answer.cause(), token);
+          Answer last = known.getIfPresent(key);
+          if (cause.isOutage() && isGood(last)) {
+            return Future.succeededFuture(last.info);
+          }
+          if (cause.endsToken()) {
+            known.invalidate(key);
+          }
           return Future.failedFuture(new OpenImException(cause.code(), Failures.withoutToken(cause.getMessage(), token)));
         })
         .andThen(done -> underWay.remove(key));
@@ -83,7 +104,7 @@ final class TokenCheck {
     }
     TokenInfo info = new TokenInfo(data.get("userID").textValue(), data.get("platformID").intValue(),
         data.path("expireTimeSeconds").longValue());
-    known.put(key, info);
+    known.put(key, new Answer(info, clock.millis()));
     return Future.succeededFuture(info);
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Whether clients should be sent here: each check has to succeed within its time. Results are kept for a moment, so that health
- * checks, however many, cost the OpenIM server and the store little. Asked on one event loop.
+ * checks, however many, cost the OpenIM server and the store little. Any thread.
  */
 public final class Readiness {
 
@@ -49,7 +49,7 @@ public final class Readiness {
   }
 
   /** What each check found: {@code ok}, or why not. */
-  Future<Map<String, String>> ask() {
+  synchronized Future<Map<String, String>> ask() {
     String draining = drainReason;
     if (draining != null) {
       return Future.succeededFuture(Map.of("draining", draining));
@@ -60,6 +60,20 @@ public final class Readiness {
       last = run();
     }
     return last;
+  }
+
+  /**
+   * Asks anew, whatever was found a moment ago. Once it has been found good, what it says next is good, too.
+   *
+   * @return what is wrong, by the name of the check; empty when clients can be sent here
+   */
+  public synchronized Future<Map<String, String>> problems() {
+    last = null;
+    return ask().map(results -> {
+      Map<String, String> problems = new LinkedHashMap<>(results);
+      problems.values().removeIf(OK::equals);
+      return problems;
+    });
   }
 
   static boolean isReady(Map<String, String> results) {

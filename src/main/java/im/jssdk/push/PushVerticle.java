@@ -47,7 +47,8 @@ public final class PushVerticle extends VerticleBase {
     try {
       handle(message);
     } catch (RuntimeException e) {
-      LOG.error("user {}: {} failed", message.userID(), message.getClass().getSimpleName(), e);
+      LOG.atError().addKeyValue("userID", message.userID()).addKeyValue("message", message.getClass().getSimpleName()).setCause(e)
+          .log("message not handed out");
     }
   }
 

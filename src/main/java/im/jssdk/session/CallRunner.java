@@ -71,8 +71,13 @@ final class CallRunner {
   private void failed(UserMessage.Call call, Throwable cause) {
     if (Failure.isUnexpected(cause)) {
       Request request = call.request();
-      LOG.error("user {} connection {} operation {}: {} failed", call.connection().userID(), call.connection().id(),
-          request.operationID(), request.function(), cause);
+      LOG.atError()
+          .addKeyValue("operationID", request.operationID())
+          .addKeyValue("userID", call.connection().userID())
+          .addKeyValue("connection", call.connection().id())
+          .addKeyValue("function", request.function())
+          .setCause(cause)
+          .log("call failed");
     }
     replies.accept(call, Failure.of(cause).toReply());
   }

@@ -3,19 +3,14 @@ package im.jssdk.session;
 import im.jssdk.protocol.Request;
 import im.jssdk.session.function.ArgumentDecoder;
 import im.jssdk.session.function.Arguments;
-import im.jssdk.session.function.Function;
-import im.jssdk.session.function.Parameter;
-import io.vertx.core.Future;
+import im.jssdk.session.function.SessionFunctions;
 
 /** What a Login says. Its text form hides the token. */
 public record LoginArguments(String userID, String token) {
 
-  private static final Function LOGIN = Function.of("Login", (core, arguments) -> Future.succeededFuture(),
-      Parameter.string("userID"), Parameter.string("token"));
-
   /** @throws im.jssdk.session.function.CallException when they are not those of a Login */
   public static LoginArguments read(ArgumentDecoder decoder, Request request) {
-    Arguments arguments = decoder.decode(LOGIN, request.data(), request.operationID(), 0);
+    Arguments arguments = decoder.decode(SessionFunctions.LOGIN, request.data(), request.operationID(), 0);
     return new LoginArguments(arguments.string(0), arguments.string(1));
   }
 

@@ -212,6 +212,7 @@ public final class UserDirectory {
             return;
           }
           metrics.coreStarted(System.nanoTime() - slot.startedAt());
+          LOG.atInfo().addKeyValue("userID", slot.userID()).addKeyValue("generation", slot.generation()).log("core started");
           slot.online(deployed.result());
           if (draining) {
             slot.tellIfOnline(new UserMessage.Stop());
@@ -220,7 +221,7 @@ public final class UserDirectory {
   }
 
   private void startFailed(UserSlot slot, Throwable cause) {
-    LOG.error("user {}: the core can't be made", slot.userID(), cause);
+    LOG.atError().addKeyValue("userID", slot.userID()).setCause(cause).log("core can't be made");
     metrics.coreFailed();
     Failure failure = Failure.of(cause);
     List<UserMessage.Login> waiting = new ArrayList<>();
@@ -241,8 +242,9 @@ public final class UserDirectory {
   void stopped(UserSlot slot) {
     context.runOnContext(ignored -> vertx.undeploy(slot.deploymentID()).onComplete(undeployed -> {
       if (undeployed.failed()) {
-        LOG.warn("user {}: undeploying failed", slot.userID(), undeployed.cause());
+        LOG.atWarn().addKeyValue("userID", slot.userID()).setCause(undeployed.cause()).log("verticle can't be undeployed");
       }
+      LOG.atInfo().addKeyValue("userID", slot.userID()).addKeyValue("generation", slot.generation()).log("core stopped");
       metrics.coreStopped();
       startNext(slot);
       completeIfDrained();

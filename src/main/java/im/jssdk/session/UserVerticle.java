@@ -74,7 +74,8 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     try {
       handle(message);
     } catch (RuntimeException e) {
-      LOG.error("user {}: {} failed", slot.userID(), message.getClass().getSimpleName(), e);
+      LOG.atError().addKeyValue("userID", slot.userID()).addKeyValue("message", message.getClass().getSimpleName()).setCause(e)
+          .log("message not handled");
     }
     endIfDrained();
   }
@@ -137,7 +138,8 @@ final class UserVerticle extends VerticleBase implements CoreListener {
 
   private void loginFailed(UserMessage.Login wish, Throwable cause) {
     if (Failure.isUnexpected(cause)) {
-      LOG.error("user {}: login failed", slot.userID(), cause);
+      LOG.atError().addKeyValue("userID", slot.userID()).addKeyValue("connection", wish.connection().id()).setCause(cause)
+          .log("login failed");
     }
     Failure failure = Failure.of(cause);
     push(new Outbound.LoginFailed(wish.connection(), wish.callID(), failure.code(), failure.message()));
@@ -166,7 +168,7 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     Promise<Void> done = Promise.promise();
     long timer = vertx.setTimer(options.logoutLimit().toMillis() + 1, ignored -> {
       if (!done.future().isComplete()) {
-        LOG.warn("user {}: the core's logout takes too long, closing it", slot.userID());
+        LOG.atWarn().addKeyValue("userID", slot.userID()).log("core's logout takes too long, closing it");
         core.close();
         done.tryComplete();
       }
@@ -180,7 +182,7 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     logout.onComplete(outcome -> {
       vertx.cancelTimer(timer);
       if (outcome.failed()) {
-        LOG.warn("user {}: the core's logout failed: {}", slot.userID(), outcome.cause().toString());
+        LOG.atWarn().addKeyValue("userID", slot.userID()).addKeyValue("reason", outcome.cause().toString()).log("core's logout failed");
         core.close();
       }
       done.tryComplete();
@@ -247,7 +249,8 @@ final class UserVerticle extends VerticleBase implements CoreListener {
     }
     UserSession session = sessions.end(loss);
     if (session != null) {
-      LOG.info("user {} platform {}: the token has ended, code {}", slot.userID(), session.key().platformID(), loss.code());
+      LOG.atInfo().addKeyValue("userID", slot.userID()).addKeyValue("platform", session.key().platformID())
+          .addKeyValue("code", loss.code()).addKeyValue("reason", loss.message()).log("session ended");
       metrics.sessionEnded(loss.code());
       push(new Outbound.SessionEnded(session.key(), loss.code(), loss.message()));
     }

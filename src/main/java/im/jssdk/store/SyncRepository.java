@@ -14,6 +14,9 @@ public interface SyncRepository {
   /** The version of a list, or null (spec sdk-core-behaviour 5.6). */
   ListVersion version(String list, String entityID);
 
+  /** The versions of all lists of one kind by entityID, without their IDs. */
+  Map<String, ListVersion> versions(String list);
+
   void saveVersion(String list, String entityID, ListVersion version);
 
   void deleteVersion(String list, String entityID);

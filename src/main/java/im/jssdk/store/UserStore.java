@@ -27,4 +27,16 @@ public interface UserStore {
   SyncRepository sync();
 
   UserRepository users();
+
+  FriendRepository friends();
+
+  BlackRepository blacks();
+
+  FriendRequestRepository friendRequests();
+
+  GroupRepository groups();
+
+  GroupMemberRepository groupMembers();
+
+  GroupRequestRepository groupRequests();
 }

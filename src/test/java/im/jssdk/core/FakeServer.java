@@ -53,6 +53,8 @@ public final class FakeServer implements Upstream {
   public final Map<String, ObjectNode> users = new HashMap<>();
   public final Map<String, Set<Integer>> online = new HashMap<>();
 
+  public final FakeRelations relations;
+
   public Consumer<OpenImException> tokenRefused;
   public Credentials credentials;
 
@@ -67,6 +69,7 @@ public final class FakeServer implements Upstream {
 
   FakeServer(String me) {
     this.me = me;
+    relations = new FakeRelations(me);
     user(me);
   }
 
@@ -220,8 +223,13 @@ public final class FakeServer implements Upstream {
         row(conversation.path("conversationID").asText(), conversation.path("conversationType").asInt()).setAll(conversation);
         return json();
       }
-      default:
-        throw new IllegalArgumentException("no answer to " + path);
+      default: {
+        JsonNode answer = relations.answer(path, body);
+        if (answer == null) {
+          throw new IllegalArgumentException("no answer to " + path);
+        }
+        return answer;
+      }
     }
   }
 

@@ -55,7 +55,7 @@ public final class TestBed implements AutoCloseable {
       }
     }, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)).onFailure(started::completeExceptionally);
     context = started.get(10, TimeUnit.SECONDS);
-    cores = new Cores(vertx, store, server, Clock.systemUTC(), options, (core, book, users) -> {
+    cores = new Cores(vertx, store, server, Clock.systemUTC(), options, (core, book, users, memberships) -> {
       inbox = new PlainInbox(core, book);
       return new MessagePart(null, inbox);
     });

@@ -115,6 +115,12 @@ final class Client {
     return answer(send(function, arguments), new ArrayList<>());
   }
 
+  /** The Login that a 3.x client sends first: it has the operationID of the URL. */
+  JsonObject firstLogin() {
+    sendAs("url", "Login", userID, token);
+    return answer("url", new ArrayList<>());
+  }
+
   /** Logs in and waits until the core has told that all is in sync. */
   JsonObject login() {
     JsonObject answer = call("Login", userID, token);

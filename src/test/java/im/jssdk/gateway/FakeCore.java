@@ -4,7 +4,9 @@ import im.jssdk.core.CoreEvent;
 import im.jssdk.core.CoreListener;
 import im.jssdk.core.SdkCore;
 import im.jssdk.core.conversation.ConversationModule;
+import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.message.MessageModule;
+import im.jssdk.core.relation.RelationModule;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.openim.Credentials;
 import io.vertx.core.Context;
@@ -110,7 +112,17 @@ final class FakeCore implements SdkCore {
   }
 
   @Override
+  public GroupModule groups() {
+    return null;
+  }
+
+  @Override
   public MessageModule messages() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RelationModule relations() {
     throw new UnsupportedOperationException();
   }
 }

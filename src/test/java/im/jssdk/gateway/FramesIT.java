@@ -153,7 +153,7 @@ class FramesIT {
 
   @Test
   void argumentsOfTheWrongKind() {
-    assertThat(client.call("Pin", "c", "yes").getString("errMsg")).isEqualTo("Pin: argument 2 (isPinned) must be a boolean, not a string");
+    assertThat(client.call("Pin", "c", "yes").getString("errMsg")).isEqualTo("10002 Pin: argument 2 (isPinned) must be a boolean, not a string");
     assertError(client.call("Pin", "c", "yes"), "Pin", 10002);
     assertError(client.call("Pin", 1, true), "Pin", 10002);
     assertError(client.call("Pin", "c"), "Pin", 10002);

@@ -191,6 +191,26 @@ class HandshakeIT {
   }
 
   @Test
+  void whoAsksNothingIsClosed() throws Exception {
+    node.close();
+    node = Node.start(Node.limits().withTimes(Node.ms(300), Node.ms(30_000), Node.ms(25_000), Node.ms(1_000), Node.ms(20)),
+        SessionOptions.defaults());
+    Client client = node.loggedIn("u1");
+    try (Socket silent = new Socket("127.0.0.1", node.port); Socket slow = new Socket("127.0.0.1", node.port);
+        Socket asking = new Socket("127.0.0.1", node.port)) {
+      slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII));
+      asking.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      silent.setSoTimeout(10_000);
+      slow.setSoTimeout(10_000);
+      assertThat(silent.getInputStream().read()).isEqualTo(-1);
+      assertThat(slow.getInputStream().read()).isEqualTo(-1);
+      asking.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(asking.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split("HTTP/1.1 404")).hasSize(3);
+    }
+    assertThat(client.call("GetLoginStatus").getString("data")).isEqualTo("3");
+  }
+
+  @Test
   void badTokensAreToldInTheLogin() {
     record Case(String token, int code, String event) {
     }
@@ -212,9 +232,15 @@ class HandshakeIT {
   void theServerOfTokensIsOutOfReach() {
     node.tokenWork = Future.failedFuture(new CallException(10000, "no connection"));
     Client client = node.client("u1");
-    assertThat(client.call("Login", "u1", "u1/5").getInteger("errCode")).isEqualTo(10000);
+    client.sendAs("url", "Login", "u1", "u1/5");
+    assertThat(client.next().getInteger("errCode")).as("at the first Login").isEqualTo(10000);
     assertThat(client.next().getString("event")).isEqualTo("OnKickedOffline");
     client.closeCode();
+    // A client that comes back uses the old URL. After an answer with an error it would stay and never log in again.
+    Client back = node.client("u1");
+    back.sendAs("another", "Login", "u1", "u1/5");
+    assertThat(back.closeCode()).isEqualTo((short) 1001);
+    assertThat(back.frames).isEmpty();
     node.tokenWork = Future.succeededFuture();
     assertThat(node.loggedIn("u1").call("GetLoginStatus").getString("data")).isEqualTo("3");
   }

@@ -108,7 +108,7 @@ class RacesIT {
         if (random.nextBoolean()) {
           sent.add(client.send("Logout"));
         } else {
-          Node.until("all have arrived", () -> client.frames.size() >= 1);
+          Node.until("all have arrived", () -> client.frames.size() + node.cores.live(client.userID).slow.size() >= 8);
           node.cores.live(client.userID).endCredentials(1501);
         }
         client.closeCode();

@@ -290,16 +290,16 @@ class SessionsIT {
   void aCoreThatCannotBeMadeOrLoggedIn() {
     node.cores.failing = new IllegalStateException("no core");
     Client first = node.client("u1");
-    assertThat(first.call("Login", "u1", "u1/5").getInteger("errCode")).isEqualTo(10005);
+    assertThat(first.firstLogin().getInteger("errCode")).isEqualTo(10005);
     assertThat(first.next().getString("event")).isEqualTo("OnKickedOffline");
     first.closeCode();
     node.cores.failing = null;
     node.cores.logins.put("u1", Future.failedFuture(new CallException(10006, "no store")));
     Client second = node.client("u1");
     Client third = node.client("u1");
-    String loginThird = third.send("Login", "u1", "u1/5");
-    assertThat(second.call("Login", "u1", "u1/5").getInteger("errCode")).isEqualTo(10006);
-    assertThat(third.answer(loginThird, new ArrayList<>()).getInteger("errCode")).isEqualTo(10006);
+    third.sendAs("url", "Login", "u1", "u1/5");
+    assertThat(second.firstLogin().getInteger("errCode")).isEqualTo(10006);
+    assertThat(third.answer("url", new ArrayList<>()).getInteger("errCode")).isEqualTo(10006);
     Node.until("nothing is left", () -> node.users.size() == 0 && node.connections.placesTaken() == 0);
     node.cores.logins.clear();
     assertThat(node.loggedIn("u1").call("Void").getInteger("errCode")).isZero();
@@ -356,6 +356,6 @@ class SessionsIT {
     assertThat(client.closeCode()).isEqualTo((short) 1001);
     Node.await(stopped);
     assertThat(node.users.size()).isZero();
-    assertThat(silent.call("Login", "u2", "u2/5").getInteger("errCode")).isEqualTo(10004);
+    assertThat(silent.firstLogin().getInteger("errCode")).isEqualTo(10004);
   }
 }

@@ -200,6 +200,44 @@ class OpenImClientTest {
   }
 
   @Test
+  void countsAnOldGoodAnswerWhileTheServerIsOutOfReach() {
+    answer(tokenOf("alice", Long.MAX_VALUE));
+    Await.result(client.parseToken(TOKEN));
+    Await.result(vertx.timer(400));
+    server.onPost(request -> request.connection().close());
+    assertThat(Await.result(client.parseToken(TOKEN)).userID()).isEqualTo("alice");
+    assertThat(Await.failure(client.parseToken("another")).code()).isEqualTo(OpenImException.NETWORK);
+
+    server.onPost(request -> {
+    });
+    assertThat(Await.result(client.parseToken(TOKEN)).userID()).as("when it does not answer").isEqualTo("alice");
+    server.onPost(request -> request.response().setStatusCode(502).end("Bad Gateway"));
+    assertThat(Await.result(client.parseToken(TOKEN)).userID()).as("when a proxy answers for it").isEqualTo("alice");
+  }
+
+  @Test
+  void countsNoOldAnswerOfATokenThatHasEnded() {
+    answer(tokenOf("alice", Long.MAX_VALUE));
+    Await.result(client.parseToken(TOKEN));
+    client.forgetToken(TOKEN);
+    server.onPost(request -> request.connection().close());
+    assertThat(Await.failure(client.parseToken(TOKEN)).code()).as("forgotten").isEqualTo(OpenImException.NETWORK);
+
+    answer(tokenOf("alice", Long.MAX_VALUE));
+    Await.result(client.parseToken(TOKEN));
+    Await.result(vertx.timer(400));
+    answer("{\"errCode\":1506,\"errMsg\":\"TokenKickedError\",\"errDlt\":\"\"}");
+    assertThat(Await.failure(client.parseToken(TOKEN)).code()).isEqualTo(1506);
+    server.onPost(request -> request.connection().close());
+    assertThat(Await.failure(client.parseToken(TOKEN)).code()).as("refused").isEqualTo(OpenImException.NETWORK);
+
+    answer(tokenOf("alice", 1));
+    Await.result(client.parseToken(TOKEN));
+    server.onPost(request -> request.connection().close());
+    assertThat(Await.failure(client.parseToken(TOKEN)).code()).as("expired").isEqualTo(OpenImException.NETWORK);
+  }
+
+  @Test
   void doesNotKeepBadAnswers() {
     answer("{\"errCode\":1501,\"errMsg\":\"TokenExpiredError\",\"errDlt\":\"token secret-token\"}");
     OpenImException error = Await.failure(client.parseToken(TOKEN));

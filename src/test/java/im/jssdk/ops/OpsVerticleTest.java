@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,20 @@ class OpsVerticleTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).isEqualTo("{\"status\":\"not ready\",\"checks\":{\"store\":\"ok\",\"openim\":\"connection refused\","
         + "\"slow\":\"no answer in 200 ms\",\"broken\":\"boom\"}}");
+  }
+
+  @Test
+  void whatWasFoundAnewIsWhatIsAnsweredNext() throws Exception {
+    Readiness remembering = new Readiness(Duration.ofMillis(200), Duration.ofMinutes(1));
+    AtomicBoolean listening = new AtomicBoolean();
+    remembering.check("listening", () -> listening.get() ? Future.succeededFuture() : Future.failedFuture("not yet"));
+    assertThat(remembering.ask().await()).containsEntry("listening", "not yet");
+    listening.set(true);
+    assertThat(remembering.ask().await()).as("remembered").containsEntry("listening", "not yet");
+
+    assertThat(remembering.problems().await()).isEmpty();
+
+    assertThat(remembering.ask().await()).containsEntry("listening", "ok");
   }
 
   @Test

@@ -260,4 +260,19 @@ class MessageRepositoryTest {
       from = new Position(last.sendTime(), last.seq(), last.clientMsgID());
     }
   }
+
+  @Test
+  void findsOneSendersMessages() {
+    List<MessageRow> rows = IntStream.rangeClosed(1, 6)
+        .mapToObj(i -> withSender(message(CHAT, "m" + i, i, i * 10L), i % 2 == 0 ? "bob" : "me")).toList();
+    messages.save(rows);
+
+    List<MessageRow> first = messages.ofSender(CHAT, "bob", null, 2);
+    assertThat(first).containsExactly(rows.get(5), rows.get(3));
+    MessageRow last = first.get(1);
+    assertThat(messages.ofSender(CHAT, "bob", new Position(last.sendTime(), last.seq(), last.clientMsgID()), 2))
+        .containsExactly(rows.get(1));
+    messages.markAllDeleted(CHAT);
+    assertThat(messages.ofSender(CHAT, "bob", null, 2)).isEmpty();
+  }
 }

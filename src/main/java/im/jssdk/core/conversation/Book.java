@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Book implements ConversationBook {
 
   private static final Logger LOG = LoggerFactory.getLogger(Book.class);
+  /** As many conversations are looked up one by one; for more, all are read. */
+  private static final int FEW = 16;
 
   private final CoreContext context;
   private final ConversationTable table;
@@ -32,11 +34,12 @@ public final class Book implements ConversationBook {
   /** Visible conversations whose title could not be asked for; the next sync asks again. */
   private final Set<String> untitled = new HashSet<>();
 
-  public Book(CoreContext context, ConversationTable table, UserModule users) {
+  /** @param contacts what the owner calls his friends */
+  public Book(CoreContext context, ConversationTable table, UserModule users, Contacts contacts) {
     this.context = context;
     this.table = table;
     this.events = new ConversationEvents(context.events(), table);
-    this.titles = new Titles(context, users);
+    this.titles = new Titles(context, users, contacts);
   }
 
   @Override
@@ -94,6 +97,11 @@ public final class Book implements ConversationBook {
   }
 
   @Override
+  public void tellAgain(String conversationID) {
+    tell(List.of(conversationID), false);
+  }
+
+  @Override
   public Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed) {
     return arrived(arrivals, ConversationTable::isVisible, writes, committed);
   }
@@ -125,7 +133,8 @@ public final class Book implements ConversationBook {
     return titles.of(titleless.values(), context.newOperationID())
         .recover(failure -> {
           // A message is not lost for want of a title.
-          LOG.warn("no titles for new conversations of user {}: {}", context.userID(), failure.toString());
+          LOG.atWarn().addKeyValue("userID", context.userID()).addKeyValue("reason", failure.toString())
+              .log("no titles for new conversations");
           untitled.addAll(titleless.keySet());
           return Future.succeededFuture(Map.of());
         })
@@ -148,6 +157,38 @@ public final class Book implements ConversationBook {
       untitled.clear();
       return null;
     });
+  }
+
+  /** The conversations that have another title than these, with these. To be given to {@link #save}. */
+  public List<ConversationRow> retitled(Map<String, Title> titles) {
+    if (titles.isEmpty()) {
+      return List.of();
+    }
+    Collection<ConversationRow> rows = titles.size() <= FEW
+        ? titles.keySet().stream().map(table::find).filter(row -> row != null).toList() : table.all();
+    return rows.stream().filter(row -> isOther(titles.get(row.conversationID()), row))
+        .map(row -> ConversationEdit.of(row).title(titles.get(row.conversationID())).row()).toList();
+  }
+
+  /**
+   * Replaces conversations, with other rows written in the same transaction; OnConversationChanged tells of them.
+   *
+   * @param writes called in the transaction, as in {@link #messagesArrived}
+   * @param committed called after the commit and before the event
+   */
+  public void save(List<ConversationRow> rows, Runnable writes, Runnable committed) {
+    context.store().transaction(() -> {
+      writes.run();
+      table.write(rows);
+      return null;
+    });
+    table.remember(rows);
+    committed.run();
+    events.changed(rows);
+  }
+
+  private static boolean isOther(Title title, ConversationRow row) {
+    return title != null && !(title.showName().equals(row.showName()) && title.faceURL().equals(row.faceURL()));
   }
 
   @Override

@@ -21,6 +21,9 @@ public interface ConversationBook {
   /** Changes a conversation that exists; nothing happens to one that does not. */
   void update(String conversationID, UnaryOperator<ConversationRow> change);
 
+  /** Tells once more of a conversation as it is, if there is a visible one. */
+  void tellAgain(String conversationID);
+
   /**
    * Takes in what one batch of messages means to their conversations: a latest message that is not older than the known one (or
    * is the same message) replaces it, unread counts add up, unknown conversations are made with their title looked up. One event

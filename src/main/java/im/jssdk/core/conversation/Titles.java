@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,10 +20,12 @@ final class Titles {
 
   private final CoreContext context;
   private final UserModule users;
+  private final Contacts contacts;
 
-  Titles(CoreContext context, UserModule users) {
+  Titles(CoreContext context, UserModule users, Contacts contacts) {
     this.context = context;
     this.users = users;
+    this.contacts = contacts;
   }
 
   /** Titles by conversationID; those whose peer or group is unknown are missing. Fails when the server is out of reach. */
@@ -33,11 +36,7 @@ final class Titles {
       (row.groupID().isEmpty() ? peers : groups).add(source(row));
     }
     peers.remove("");
-    Future<Map<String, Title>> ofPeers = peers.isEmpty() ? none() : users.known(peers, operationID).map(found -> {
-      Map<String, Title> titles = new HashMap<>();
-      found.values().forEach(info -> titles.put(info.userID(), new Title(info.nickname(), info.faceURL())));
-      return titles;
-    });
+    Future<Map<String, Title>> ofPeers = peers.isEmpty() ? none() : peers(peers, operationID);
     Future<Map<String, Title>> ofGroups = groups.isEmpty() ? none() : groups(groups, operationID);
     return Future.all(ofPeers, ofGroups).map(done -> {
       Map<String, Title> titles = new HashMap<>();
@@ -56,9 +55,27 @@ final class Titles {
     return new Title(row.groupID().isEmpty() ? UNKNOWN_USER : row.groupID(), "");
   }
 
+  private Future<Map<String, Title>> peers(Set<String> userIDs, String operationID) {
+    Map<String, Title> titles = new HashMap<>(contacts.titles(userIDs));
+    List<String> strangers = userIDs.stream().filter(userID -> !titles.containsKey(userID)).toList();
+    if (strangers.isEmpty()) {
+      return Future.succeededFuture(titles);
+    }
+    return users.known(strangers, operationID).map(found -> {
+      found.values().forEach(info -> titles.put(info.userID(), new Title(info.nickname(), info.faceURL())));
+      return titles;
+    });
+  }
+
   private Future<Map<String, Title>> groups(Set<String> groupIDs, String operationID) {
-    return context.api().post("/group/get_groups_info", Map.of("groupIDs", groupIDs), operationID).map(data -> {
-      Map<String, Title> titles = new HashMap<>();
+    Map<String, Title> titles = new HashMap<>();
+    context.store().groups().find(groupIDs).forEach(group ->
+        titles.put(group.groupID(), new Title(group.groupName(), group.faceURL())));
+    List<String> others = groupIDs.stream().filter(groupID -> !titles.containsKey(groupID)).toList();
+    if (others.isEmpty()) {
+      return Future.succeededFuture(titles);
+    }
+    return context.api().post("/group/get_groups_info", Map.of("groupIDs", others), operationID).map(data -> {
       for (JsonNode group : data.path("groupInfos")) {
         titles.put(group.path("groupID").asText(),
             new Title(group.path("groupName").asText(), group.path("faceURL").asText()));

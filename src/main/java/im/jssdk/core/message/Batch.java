@@ -32,6 +32,7 @@ final class Batch {
   private final String reader;
   private final ConversationRow conversation;
   private final long knownMaxSeq;
+  private final Memberships memberships;
   private final Map<String, MessageRow> known = new HashMap<>();
 
   private final Map<String, MessageRow> rows = new HashMap<>();
@@ -50,11 +51,13 @@ final class Batch {
    * @param knownMaxSeq messages up to this seq are in the unread count already
    * @param stored the rows that exist of these messages
    */
-  Batch(String conversationID, String reader, ConversationRow conversation, long knownMaxSeq, List<MessageRow> stored) {
+  Batch(String conversationID, String reader, ConversationRow conversation, long knownMaxSeq, List<MessageRow> stored,
+      Memberships memberships) {
     this.conversationID = conversationID;
     this.reader = reader;
     this.conversation = conversation;
     this.knownMaxSeq = knownMaxSeq;
+    this.memberships = memberships;
     stored.forEach(row -> known.put(row.clientMsgID(), row));
   }
 
@@ -228,8 +231,14 @@ final class Batch {
     return shown.recvID(own.sessionType() == ConversationIDs.GROUP ? "" : own.recvID()).build();
   }
 
-  /** A peer's messages are stored under the peer's name, also when the server left it out. */
+  /** A peer's messages are stored under the peer's name, also when the server left it out; so is what members of a group did. */
   private Message named(Message message) {
+    if (message.sessionType() == ConversationIDs.GROUP) {
+      Memberships.Sender sender = message.senderNickname().isEmpty()
+          ? memberships.sender(message.groupID(), message.sendID()) : null;
+      return sender == null ? message
+          : message.toBuilder().senderNickname(sender.nickname()).senderFaceUrl(sender.faceURL()).build();
+    }
     boolean fromPeer = conversation != null && message.sessionType() == ConversationIDs.SINGLE && !isMine(message)
         && !conversation.showName().isEmpty();
     if (!fromPeer || message.senderNickname().equals(conversation.showName())

@@ -53,7 +53,7 @@ final class GapFetch {
     List<MsgData> wanted = Batch.ordered(pulled.stream().filter(each -> asked.contains(each.getSeq())).toList(), time);
     Set<String> ids = Batch.idsOf(wanted);
     Batch batch = new Batch(conversationID, context.userID(), box.book().find(conversationID), Long.MAX_VALUE,
-        ids.isEmpty() ? List.of() : box.rows().find(conversationID, ids));
+        ids.isEmpty() ? List.of() : box.rows().find(conversationID, ids), box.memberships());
     wanted.forEach(batch::add);
     box.save(batch.rows());
     batch.echoes().forEach(echo -> {

@@ -22,13 +22,16 @@ final class Inbox implements MessageInbox {
   private final InFlight inFlight;
   private final TypingStates typing;
   private final MessageNotices notices;
+  private final Memberships memberships;
 
-  Inbox(CoreContext context, ConversationBook book, InFlight inFlight, TypingStates typing, MessageNotices notices) {
+  Inbox(CoreContext context, ConversationBook book, InFlight inFlight, TypingStates typing, MessageNotices notices,
+      Memberships memberships) {
     this.context = context;
     this.book = book;
     this.inFlight = inFlight;
     this.typing = typing;
     this.notices = notices;
+    this.memberships = memberships;
   }
 
   @Override
@@ -80,7 +83,7 @@ final class Inbox implements MessageInbox {
     var ids = Batch.idsOf(messages);
     List<MessageRow> stored = ids.isEmpty() ? List.of() : context.store().messages().find(conversationID, ids);
     Batch batch = new Batch(conversationID, context.userID(), book.find(conversationID), book.knownMaxSeq(conversationID),
-        stored);
+        stored, memberships);
     Batch.ordered(messages, context.now()).forEach(batch::add);
     return batch;
   }

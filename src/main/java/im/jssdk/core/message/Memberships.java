@@ -1,14 +1,30 @@
 package im.jssdk.core.message;
 
 /** What the owner's groups mean to messages; whoever keeps the groups answers. */
-@FunctionalInterface
 public interface Memberships {
 
   /** Nothing is known of any group. */
-  Memberships NONE = groupID -> null;
+  Memberships NONE = new Memberships() {
+    @Override
+    public Membership find(String groupID) {
+      return null;
+    }
+
+    @Override
+    public Sender sender(String groupID, String userID) {
+      return null;
+    }
+  };
 
   /** The owner's membership, or null when none is known. */
   Membership find(String groupID);
+
+  /** What a member is called in a group, or null when that is not known here. */
+  Sender sender(String groupID, String userID);
+
+  /** A member's name and picture. */
+  record Sender(String nickname, String faceURL) {
+  }
 
   /**
    * The owner in a group.

@@ -17,10 +17,12 @@ final class MessageBox {
 
   private final CoreContext context;
   private final ConversationBook book;
+  private final Memberships memberships;
 
-  MessageBox(CoreContext context, ConversationBook book) {
+  MessageBox(CoreContext context, ConversationBook book, Memberships memberships) {
     this.context = context;
     this.book = book;
+    this.memberships = memberships;
   }
 
   MessageRepository rows() {
@@ -29,6 +31,10 @@ final class MessageBox {
 
   ConversationBook book() {
     return book;
+  }
+
+  Memberships memberships() {
+    return memberships;
   }
 
   String me() {

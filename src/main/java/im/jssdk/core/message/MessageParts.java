@@ -9,14 +9,9 @@ public record MessageParts(MessageFactory factory, MessageSender sender, TypingS
     History history, ReadState reading, MessageRevoker revoking, MessageRemover removal, LocalMessages local,
     MessageSearch search, MessageInbox inbox) implements MessageModule {
 
-  /** Makes it for a core that knows nothing of groups. */
-  public static MessageParts create(CoreContext context, ConversationBook book, UserModule users) {
-    return create(context, book, users, Memberships.NONE);
-  }
-
   /** Makes it and looks after messages whose sending was cut off by the end of the core before. */
   public static MessageParts create(CoreContext context, ConversationBook book, UserModule users, Memberships memberships) {
-    MessageBox box = new MessageBox(context, book);
+    MessageBox box = new MessageBox(context, book, memberships);
     InFlight inFlight = new InFlight();
     MessageSender sender = new MessageSender(context, book, users, memberships, inFlight);
     TypingStates typists = new TypingStates(context);
@@ -29,6 +24,6 @@ public record MessageParts(MessageFactory factory, MessageSender sender, TypingS
     context.vertx().runOnContext(started -> sender.recover());
     return new MessageParts(new MessageFactory(context, users), sender, new TypingSender(context, box, users), typists, history,
         reading, revoker, remover, new LocalMessages(context, box, users), new MessageSearch(context, box),
-        new Inbox(context, book, inFlight, typists, notices));
+        new Inbox(context, book, inFlight, typists, notices, memberships));
   }
 }

@@ -22,7 +22,7 @@ public final class TypingStates {
   }
 
   /** What the event carries. */
-  record InputStatus(String conversationID, String userID, List<Integer> platformIDs) {
+  public record InputStatus(String conversationID, String userID, List<Integer> platformIDs) {
   }
 
   private final CoreContext context;

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a user's data in step with the server after a connect (spec sdk-core-behaviour 5.2, 5.3). All is asked for at once; then,
- * in this order, unread counts, messages, settings are taken in, and their events raised.
+ * in this order, the lists, unread counts, messages, settings are taken in, and their events raised.
  */
 final class ConnectionSync {
 
@@ -56,12 +56,13 @@ final class ConnectionSync {
   private final Users users;
   private final Book book;
   private final ConversationSync conversations;
+  private final List<DataSync> lists;
 
   /** No sync of this core has come to its end yet. */
   private boolean first = true;
 
   ConnectionSync(CoreContext context, SeqBook seqs, MessagePull pull, Intake intake, LastMessages lastMessages, Users users,
-      Book book, ConversationSync conversations) {
+      Book book, ConversationSync conversations, List<DataSync> lists) {
     this.context = context;
     this.seqs = seqs;
     this.pull = pull;
@@ -70,6 +71,7 @@ final class ConnectionSync {
     this.users = users;
     this.book = book;
     this.conversations = conversations;
+    this.lists = List.copyOf(lists);
   }
 
   /** What a sync is about. */
@@ -100,7 +102,9 @@ final class ConnectionSync {
     Future<Changes<ServerConversation>> changes = orEmpty("conversations", conversations.fetch(operationID), null);
     Future<UserInfo> self = orEmpty("own account", users.fetchSelf(operationID), null);
     Future<Void> watch = orEmpty("watched users", users.watch().renew(), null);
-    return Future.all(newest, read, changes, self, watch)
+    // Taken in before messages, whose conversations take their titles from them.
+    Future<?> others = Future.join(lists.stream().map(list -> orEmpty(list.name(), list.sync(operationID), null)).toList());
+    return Future.all(newest, read, changes, self, watch, others)
         .map(all -> new Answers(newest.result(), read.result(), changes.result(), self.result()));
   }
 
@@ -198,7 +202,8 @@ final class ConnectionSync {
 
   private <T> Future<T> orEmpty(String what, Future<T> answer, T empty) {
     return answer.recover(failure -> {
-      LOG.warn("{} of user {} were not synced: {}", what, context.userID(), failure.toString());
+      LOG.atWarn().addKeyValue("userID", context.userID()).addKeyValue("what", what).addKeyValue("reason", failure.toString())
+          .log("not synced");
       return Future.succeededFuture(empty);
     });
   }

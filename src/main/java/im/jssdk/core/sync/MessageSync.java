@@ -20,9 +20,12 @@ public final class MessageSync {
   private final Pushes pushes;
   private final SyncGate gate;
 
-  /** @param handlers who else acts on notifications */
+  /**
+   * @param lists what else is brought in step after a connect
+   * @param handlers who else acts on notifications
+   */
   public MessageSync(CoreContext context, Users users, Book book, ConversationSync conversations, MessageInbox inbox,
-      List<NotificationHandler> handlers) {
+      List<DataSync> lists, List<NotificationHandler> handlers) {
     List<NotificationHandler> all = new ArrayList<>(List.of(
         new ConversationTips(context, conversations), new UserTips(context, users), new MessageTips(inbox)));
     all.addAll(handlers);
@@ -32,7 +35,7 @@ public final class MessageSync {
     Intake intake = new Intake(inbox, new Notifications(context.userID(), all), seqs);
     pushes = new Pushes(queue, seqs, pull, intake);
     ConnectionSync sync = new ConnectionSync(context, seqs, pull, intake, new LastMessages(context, book, inbox), users,
-        book, conversations);
+        book, conversations, lists);
     gate = new SyncGate(context.vertx(), context.options().syncGap(),
         kind -> queue.run("connection sync", () -> sync.run(kind)));
   }

@@ -32,7 +32,7 @@ final class Notifications {
     for (MsgData each : notifications) {
       NotificationHandler handler = handlerOf(each.getContentType());
       if (handler == null) {
-        LOG.debug("nothing to do for notification {} of user {}", each.getContentType(), userID);
+        LOG.atDebug().addKeyValue("userID", userID).addKeyValue("type", each.getContentType()).log("notification without a handler");
       } else {
         done = done.compose(before -> handle(handler, each));
       }
@@ -57,7 +57,8 @@ final class Notifications {
       handled = Future.failedFuture(e);
     }
     return handled.recover(failure -> {
-      LOG.warn("notification {} of user {} was not handled: {}", notification.getContentType(), userID, failure.toString());
+      LOG.atWarn().addKeyValue("userID", userID).addKeyValue("type", notification.getContentType())
+          .addKeyValue("reason", failure.toString()).log("notification not handled");
       return Future.succeededFuture();
     });
   }

@@ -1,12 +1,17 @@
 package im.jssdk.core.user;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.store.BlackRow;
+import im.jssdk.store.FriendRow;
+import im.jssdk.store.GroupMemberRow;
 
 /**
- * A user with what the owner has to do with him, as 3.5 clients know it. {@code friendInfo} and {@code blackInfo} are null for
- * whom the owner has not in the list.
+ * A user with what the owner has to do with him, as 3.5 clients know it.
+ *
+ * @param publicInfo null in lists of friends
+ * @param friendInfo null for a stranger
+ * @param blackInfo null for who is not on the owner's blacklist
  */
-public record FullUser(PublicInfo publicInfo, JsonNode friendInfo, JsonNode blackInfo) {
+public record FullUser(PublicInfo publicInfo, FriendRow friendInfo, BlackRow blackInfo) {
 
   /** What everybody may know of a user; createTime in ms. */
   public record PublicInfo(String userID, String nickname, String faceURL, String ex, long createTime) {
@@ -17,14 +22,15 @@ public record FullUser(PublicInfo publicInfo, JsonNode friendInfo, JsonNode blac
   }
 
   /** The same with what the user is in a group. */
-  public record InGroup(PublicInfo publicInfo, JsonNode friendInfo, JsonNode blackInfo, JsonNode groupMemberInfo) {
+  public record InGroup(PublicInfo publicInfo, FriendRow friendInfo, BlackRow blackInfo, GroupMemberRow groupMemberInfo) {
 
-    public static InGroup of(UserInfo info) {
-      return new InGroup(PublicInfo.of(info), null, null, null);
+    /** @param member null: not in the group */
+    public static InGroup of(FullUser user, GroupMemberRow member) {
+      return new InGroup(user.publicInfo, user.friendInfo, user.blackInfo, member);
     }
   }
 
-  public static FullUser of(UserInfo info) {
-    return new FullUser(PublicInfo.of(info), null, null);
+  public static FullUser of(UserInfo info, FriendRow friend, BlackRow black) {
+    return new FullUser(PublicInfo.of(info), friend, black);
   }
 }

@@ -48,6 +48,11 @@ public final class UserDirectory {
     });
   }
 
+  /** A user has changed: he is asked for when he is wanted again. */
+  void forget(String userID) {
+    cache.invalidate(userID);
+  }
+
   /** The users, from the cache where they are in it. */
   Future<Map<String, UserInfo>> known(ApiClient api, Collection<String> userIDs, String operationID) {
     Map<String, UserInfo> known = new LinkedHashMap<>();

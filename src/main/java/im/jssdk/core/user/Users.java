@@ -124,6 +124,11 @@ public final class Users implements UserModule {
     return directory.known(context.api(), userIDs, operationID);
   }
 
+  /** A user has changed: what is remembered of him is not true any more. */
+  public void forget(String userID) {
+    directory.forget(userID);
+  }
+
   @Override
   public Future<List<OnlineStatus>> subscribe(Collection<String> userIDs, String operationID) {
     return watch.subscribe(userIDs, operationID);

@@ -30,13 +30,25 @@ public final class GroupTips {
   }
 
   JsonObject created(Caller caller, Group group, GroupMember owner) {
-    return withVersion(group(caller, group).put("memberList", list(group.members()))
-        .put("operationTime", System.currentTimeMillis()).put("groupOwnerUser", owner.toJson()), group);
+    return withVersion(group(caller, group).put("memberList", toldOfCreation(caller, group))
+        .put("operationTime", System.currentTimeMillis()).put("groupOwnerUser", owner.toJson().put("nickname", "").put("faceURL", "")), group);
+  }
+
+  /** As the real server has it: the list ends with the one who made the group, and is without pictures. */
+  private static JsonArray toldOfCreation(Caller caller, Group group) {
+    JsonArray list = new JsonArray();
+    for (GroupMember member : group.members()) {
+      list.add(member.toJson().put("faceURL", ""));
+      if (member.userID().equals(caller.userID())) {
+        break;
+      }
+    }
+    return list;
   }
 
   JsonObject invited(Caller caller, Group group, List<GroupMember> members, String inviterUserID) {
     return versioned(caller, group).put("invitedUserList", list(members))
-        .put("inviterUser", member(group, inviterUserID));
+        .put("inviterUser", person(group, inviterUserID));
   }
 
   JsonObject entered(Group group, GroupMember member) {
@@ -72,12 +84,7 @@ public final class GroupTips {
 
   /** The caller as a member, the administrator as one from outside. */
   JsonObject operator(Caller caller, Group group) {
-    JsonObject member = member(group, caller.userID());
-    if (member != null) {
-      return member;
-    }
-    User user = state.users().find(caller.userID());
-    return user == null ? null : GroupMember.outsideAdmin(group.groupID(), user);
+    return person(group, caller.userID());
   }
 
   static JsonArray list(List<GroupMember> members) {
@@ -86,9 +93,13 @@ public final class GroupTips {
     return list;
   }
 
-  private static JsonObject member(Group group, String userID) {
+  private JsonObject person(Group group, String userID) {
     GroupMember member = group.member(userID);
-    return member == null ? null : member.toJson();
+    if (member != null) {
+      return member.toJson();
+    }
+    User user = state.users().find(userID);
+    return user == null ? null : GroupMember.outsideAdmin(group.groupID(), user);
   }
 
   private static JsonObject withVersion(JsonObject tips, Group group) {

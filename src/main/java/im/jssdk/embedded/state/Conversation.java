@@ -88,7 +88,6 @@ public final class Conversation {
   /** Writes the fields that a conversation.ConversationReq gives (a missing or null field stays); true when one changed. */
   public boolean apply(JsonObject req) {
     JsonObject before = toJson();
-    // Any number, as the real server takes it; only 1 and 2 mean something.
     recvMsgOpt = Objects.requireNonNullElse(req.getInteger("recvMsgOpt"), recvMsgOpt);
     isPinned = Objects.requireNonNullElse(req.getBoolean("isPinned"), isPinned);
     attachedInfo = Objects.requireNonNullElse(req.getString("attachedInfo"), attachedInfo);

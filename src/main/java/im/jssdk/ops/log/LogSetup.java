@@ -26,6 +26,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final int FLUSH_MILLIS = 1000;
   /** Libraries that explain themselves at length: only what an operator has to act on. */
   private static final String[] QUIET = {"io.netty", "org.jooq", "org.flywaydb", "org.sqlite"};
+  /** Warns of each kept connection that the other side has closed, which is what other sides do. */
+  private static final String HTTP_CLIENT = "io.vertx.core.http.impl.HttpClientConnectionInternal";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -72,6 +74,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     for (String name : QUIET) {
       context.getLogger(name).setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
     }
+    context.getLogger(HTTP_CLIENT).setLevel(Level.ERROR);
   }
 
   /** The logging system, or null when another one than Logback is in use, whose owner configures it. */

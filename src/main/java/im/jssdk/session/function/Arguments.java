@@ -11,6 +11,9 @@ public interface Arguments {
   /** The platform of the connection that asks. */
   int platformID();
 
+  /** Whether the argument is there, and not null. */
+  boolean has(int index);
+
   /** The text; empty when the argument is absent. */
   String string(int index);
 
@@ -24,6 +27,9 @@ public interface Arguments {
   /** The JSON object in the string; null when the argument is absent or an empty string. */
   <T> T json(int index, Class<T> type);
 
-  /** The JSON list in the string; empty when the argument is absent or an empty string. */
+  /** The JSON object in the string; fails with 10002 when there is none. */
+  <T> T required(int index, Class<T> type);
+
+  /** The JSON list in the string; empty when the argument is absent or an empty string. Its elements are never null. */
   <T> List<T> list(int index, Class<T> elementType);
 }

@@ -1,7 +1,9 @@
 package im.jssdk.session.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
 import im.jssdk.core.CoreJson;
 import im.jssdk.protocol.ErrorCode;
 import java.util.ArrayList;
@@ -9,6 +11,13 @@ import java.util.List;
 
 /** Arguments that were checked against the parameters: each is a String, Long, Double, Boolean, or null when absent. */
 record DecodedArguments(Function function, Object[] values, String operationID, int platformID) implements Arguments {
+
+  private static final ObjectReader READER = CoreJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  @Override
+  public boolean has(int index) {
+    return values[index] != null;
+  }
 
   @Override
   public String string(int index) {
@@ -32,27 +41,53 @@ record DecodedArguments(Function function, Object[] values, String operationID, 
 
   @Override
   public <T> T json(int index, Class<T> type) {
+    check(index, type);
     String text = string(index);
     return text.isEmpty() ? null : read(index, text, CoreJson.mapper().constructType(type));
   }
 
   @Override
+  public <T> T required(int index, Class<T> type) {
+    T value = json(index, type);
+    if (value == null) {
+      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + " must hold a JSON object");
+    }
+    return value;
+  }
+
+  @Override
   public <T> List<T> list(int index, Class<T> elementType) {
+    check(index, elementType);
     String text = string(index);
     if (text.isEmpty()) {
       return List.of();
     }
     JavaType type = CoreJson.mapper().getTypeFactory().constructCollectionType(ArrayList.class, elementType);
     List<T> list = read(index, text, type);
-    return list == null ? List.of() : list;
+    if (list == null) {
+      return List.of();
+    }
+    int hole = list.indexOf(null);
+    if (hole >= 0) {
+      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + " must not hold null, as its element " + (hole + 1)
+          + " does");
+    }
+    return list;
+  }
+
+  /** What clients are told of an argument's type is what it is read as. */
+  private void check(int index, Class<?> type) {
+    Class<?> told = function.parameters().get(index).type();
+    if (told != null && told != type) {
+      throw new IllegalStateException(place(function, index) + " is described as " + told + " and read as " + type);
+    }
   }
 
   private <T> T read(int index, String text, JavaType type) {
     try {
-      return CoreJson.mapper().readValue(text, type);
+      return READER.forType(type).readValue(text);
     } catch (JsonProcessingException e) {
-      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + " does not hold the JSON that is wanted: "
-          + e.getOriginalMessage());
+      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + JsonFault.of(e, type));
     }
   }
 

@@ -2,7 +2,8 @@ package im.jssdk.session.function;
 
 import im.jssdk.protocol.ErrorCode;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ public final class FunctionTable {
   /** @throws IllegalArgumentException when two functions have one name */
   @SafeVarargs
   public static FunctionTable of(List<Function>... lists) {
-    Map<String, Function> functions = new HashMap<>();
+    Map<String, Function> functions = new LinkedHashMap<>();
     for (List<Function> list : lists) {
       for (Function function : list) {
         if (functions.put(function.name(), function) != null) {
@@ -26,7 +27,7 @@ public final class FunctionTable {
         }
       }
     }
-    return new FunctionTable(Map.copyOf(functions));
+    return new FunctionTable(Collections.unmodifiableMap(functions));
   }
 
   /** @throws CallException 20000 when there is no such function */
@@ -38,6 +39,7 @@ public final class FunctionTable {
     return function;
   }
 
+  /** All, in the order of the lists. */
   public Collection<Function> all() {
     return functions.values();
   }

@@ -14,7 +14,10 @@ import im.jssdk.core.message.MessageFactory;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** The functions that make messages (spec js-client-protocol 3.1, 3.2, 3.3). */
+/**
+ * The functions that make messages (spec js-client-protocol 3.1, 3.2, 3.3). What they make is sent by SendMessage; nothing is
+ * stored before.
+ */
 public final class MessageFunctions {
 
   /** How one function makes a message. */
@@ -27,53 +30,87 @@ public final class MessageFunctions {
   }
 
   public static List<Function> all() {
-    return List.of(
+    return Area.MAKING_MESSAGES.of(
         making("CreateTextMessage", (factory, arguments, platformID) -> factory.text(arguments.string(0), platformID),
-            string("text")),
-        making("CreateTextAtMessage", MessageFunctions::textAt, string("text"), list("atUserIDList"),
-            list("atUsersInfo").orAbsent(), json("message").orAbsent()),
+            string("text"))
+            .says("A text."),
+        making("CreateTextAtMessage", MessageFunctions::textAt, string("text"),
+            list("atUserIDList", String.class).means("who is mentioned, 10 at most; the one of GetAtAllTag: everybody"),
+            list("atUsersInfo", Elements.AtUser.class).orAbsent().means("their names in the group"),
+            json("message", Message.class).orAbsent().means("a message that is quoted"))
+            .says("A text that mentions members of a group.")
+            .fails(CoreErrors.UNKNOWN, "the text is empty").fails(CoreErrors.ARGUMENTS, "more than 10 are mentioned"),
         making("CreateAdvancedTextMessage", (factory, arguments, platformID) ->
             factory.advancedText(arguments.string(0), arguments.list(1, Elements.Entity.class), platformID),
-            string("text"), list("messageEntityList").orAbsent()),
+            string("text"), list("messageEntityList", Elements.Entity.class).orAbsent())
+            .says("A text of which parts are links or mentions.").newer(),
         making("CreateMarkdownMessage", (factory, arguments, platformID) -> factory.markdown(arguments.string(0), platformID),
-            string("text")),
-        making("CreateImageMessageByURL", MessageFunctions::pictureByUrl, string("sourcePath"), json("sourcePicture"),
-            json("bigPicture"), json("snapshotPicture")),
+            string("text").means("the text, in Markdown"))
+            .says("A text in Markdown.").newer(),
+        making("CreateImageMessageByURL", MessageFunctions::pictureByUrl,
+            string("sourcePath").means("where the picture lies at its sender; may be empty"),
+            json("sourcePicture", Elements.Picture.class).means("the picture as it is"),
+            json("bigPicture", Elements.Picture.class).means("a large form of it"),
+            json("snapshotPicture", Elements.Picture.class).means("a small form of it"))
+            .says("A picture that was uploaded."),
         making("CreateSoundMessageByURL", (factory, arguments, platformID) ->
-            factory.soundByUrl(given(arguments, 0, "soundBaseInfo", Elements.Sound.class), platformID), json("soundBaseInfo")),
+            factory.soundByUrl(arguments.required(0, Elements.Sound.class), platformID),
+            json("soundBaseInfo", Elements.Sound.class).means("the recording"))
+            .says("A voice recording that was uploaded."),
         making("CreateVideoMessageByURL", (factory, arguments, platformID) ->
-            factory.videoByUrl(given(arguments, 0, "videoBaseInfo", Elements.Video.class), platformID), json("videoBaseInfo")),
+            factory.videoByUrl(arguments.required(0, Elements.Video.class), platformID),
+            json("videoBaseInfo", Elements.Video.class).means("the video and a picture of it"))
+            .says("A video that was uploaded."),
         making("CreateFileMessageByURL", (factory, arguments, platformID) ->
-            factory.fileByUrl(given(arguments, 0, "fileBaseInfo", Elements.File.class), platformID), json("fileBaseInfo")),
+            factory.fileByUrl(arguments.required(0, Elements.File.class), platformID),
+            json("fileBaseInfo", Elements.File.class).means("the file"))
+            .says("A file that was uploaded."),
         making("CreateMergerMessage", (factory, arguments, platformID) -> factory.merger(arguments.list(0, Message.class),
-            arguments.string(1), arguments.list(2, String.class), platformID), list("messageList"), string("title"),
-            list("summaryList")),
+            arguments.string(1), arguments.list(2, String.class), platformID),
+            list("messageList", Message.class).means("the messages"), string("title").means("stands over them"),
+            list("summaryList", String.class).means("a line for each of the first few"))
+            .says("Several messages as one, to be passed on."),
         making("CreateForwardMessage", (factory, arguments, platformID) ->
-            factory.forward(given(arguments, 0, "message", Message.class), platformID), json("message")),
+            factory.forward(arguments.required(0, Message.class), platformID), json("message", Message.class))
+            .says("A copy of a message that was sent, to be sent to somebody else.")
+            .fails(CoreErrors.UNKNOWN, "the message was not sent"),
         making("CreateQuoteMessage", (factory, arguments, platformID) -> factory.quote(arguments.string(0),
-            given(arguments, 1, "message", Message.class), null, platformID), string("text"), json("message")),
+            arguments.required(1, Message.class), null, platformID), string("text"),
+            json("message", Message.class).means("what is quoted"))
+            .says("A text that quotes a message."),
         making("CreateAdvancedQuoteMessage", (factory, arguments, platformID) -> factory.quote(arguments.string(0),
-            given(arguments, 1, "message", Message.class), arguments.list(2, Elements.Entity.class), platformID), string("text"),
-            json("message"), list("messageEntityList").orAbsent()),
+            arguments.required(1, Message.class), arguments.list(2, Elements.Entity.class), platformID), string("text"),
+            json("message", Message.class).means("what is quoted"), list("messageEntityList", Elements.Entity.class).orAbsent())
+            .says("A text that quotes a message, and of which parts are links or mentions.").newer(),
         making("CreateCardMessage", (factory, arguments, platformID) ->
-            factory.card(given(arguments, 0, "card", Elements.Card.class), platformID), json("card")),
+            factory.card(arguments.required(0, Elements.Card.class), platformID),
+            json("card", Elements.Card.class).means("the user"))
+            .says("A user's card."),
         making("CreateLocationMessage", (factory, arguments, platformID) -> factory.location(arguments.string(0),
-            arguments.number(1), arguments.number(2), platformID), string("description"), number("longitude"),
-            number("latitude")),
+            arguments.number(1), arguments.number(2), platformID), string("description").means("of the place"),
+            number("longitude").means("degrees"), number("latitude").means("degrees"))
+            .says("A place."),
         making("CreateCustomMessage", (factory, arguments, platformID) -> factory.custom(arguments.string(0),
-            arguments.string(1), arguments.string(2), platformID), string("data"), string("extension"), string("description")),
+            arguments.string(1), arguments.string(2), platformID), string("data").means("what the app likes"),
+            string("extension").means("what the app likes"), string("description").means("what the app likes"))
+            .says("A message of the app's own kind."),
         making("CreateFaceMessage", (factory, arguments, platformID) -> factory.face((int) arguments.integer(0),
-            arguments.string(1), platformID), integer("index"), string("data")),
-        Function.of("GetAtAllTag", (core, arguments) -> Future.succeededFuture(MessageFactory.AT_ALL)),
+            arguments.string(1), platformID), integer("index").means("which one, in the app's own list; -1 for none"),
+            string("data").means("what the app likes"))
+            .says("An emoji or sticker."),
+        Function.of("GetAtAllTag", (core, arguments) -> Future.succeededFuture(MessageFactory.AT_ALL))
+            .says("What stands for everybody in the list of CreateTextAtMessage.")
+            .returns(String.class).extra(),
 
         refusing("CreateImageMessage", "CreateImageMessageByURL", string("imagePath")),
         refusing("CreateImageMessageFromFullPath", "CreateImageMessageByURL", string("imageFullPath")),
-        refusing("CreateSoundMessage", "CreateSoundMessageByURL", string("soundPath"), integer("duration")),
-        refusing("CreateSoundMessageFromFullPath", "CreateSoundMessageByURL", string("soundPath"), integer("duration")),
-        refusing("CreateVideoMessage", "CreateVideoMessageByURL", string("videoPath"), string("videoType"), integer("duration"),
-            string("snapshotPath")),
+        refusing("CreateSoundMessage", "CreateSoundMessageByURL", string("soundPath"), integer("duration").means("seconds")),
+        refusing("CreateSoundMessageFromFullPath", "CreateSoundMessageByURL", string("soundPath"),
+            integer("duration").means("seconds")),
+        refusing("CreateVideoMessage", "CreateVideoMessageByURL", string("videoPath"), string("videoType"),
+            integer("duration").means("seconds"), string("snapshotPath")),
         refusing("CreateVideoMessageFromFullPath", "CreateVideoMessageByURL", string("videoFullPath"), string("videoType"),
-            integer("duration"), string("snapshotFullPath")),
+            integer("duration").means("seconds"), string("snapshotFullPath")),
         refusing("CreateFileMessage", "CreateFileMessageByURL", string("filePath"), string("fileName")),
         refusing("CreateFileMessageFromFullPath", "CreateFileMessageByURL", string("fileFullPath"), string("fileName")));
   }
@@ -90,7 +127,8 @@ public final class MessageFunctions {
 
   private static Function making(String name, Maker maker, Parameter... parameters) {
     return Function.of(name, (core, arguments) ->
-        maker.make(core.messages().factory(), arguments, arguments.platformID()), parameters);
+        maker.make(core.messages().factory(), arguments, arguments.platformID()), parameters)
+        .returns(Message.class);
   }
 
   /** The file would have to lie on this server's disk, where no client can put it. */
@@ -98,15 +136,13 @@ public final class MessageFunctions {
     return Function.of(name, (core, arguments) -> {
       throw new CoreException(CoreErrors.ARGUMENTS, name + ": " + parameters[0].name()
           + " would be a file of this server; upload the file and use " + instead);
-    }, parameters);
+    }, parameters)
+        .says("Always refused, since the file would have to lie on this server. Use " + instead + ".")
+        .returnsNothing().fails(CoreErrors.ARGUMENTS, "always").extra();
   }
 
   /** The object in an argument; fails with 10002 when the argument is empty. */
   static <T> T given(Arguments arguments, int index, String name, Class<T> type) {
-    T value = arguments.json(index, type);
-    if (value == null) {
-      throw new CoreException(CoreErrors.ARGUMENTS, "argument " + (index + 1) + " (" + name + ") must hold a JSON object");
-    }
-    return value;
+    return arguments.required(index, type);
   }
 }

@@ -64,6 +64,8 @@ final class MessageSql {
   final Sql unread;
   final Sql texts;
   final Sql ofType;
+  final Sql newestOfSender;
+  final Sql olderOfSender;
   final InLists<String> delete;
   final Sql deleteAll;
   final Sql markAllDeleted;
@@ -95,6 +97,8 @@ final class MessageSql {
     texts = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(CONTENT_TYPE.eq(inline(TEXT))));
     ofType = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(CONTENT_TYPE.eq(bind(CONTENT_TYPE)))
         .and(CONTENT_TYPE.ne(inline(TEXT))));
+    newestOfSender = sql.of(page(sentBy(), true));
+    olderOfSender = sql.of(page(place.lt(from).and(sentBy()), true));
     delete = new InLists<>(sql, n -> deleteFrom(MESSAGE).where(conversation()).and(CLIENT_MSG_ID.in(binds(CLIENT_MSG_ID, n))), 2,
         PreparedStatement::setString);
     deleteAll = sql.of(deleteFrom(MESSAGE).where(conversation()));
@@ -107,6 +111,10 @@ final class MessageSql {
 
   private static Condition conversation() {
     return OWNER_ID.eq(bind(OWNER_ID)).and(CONVERSATION_ID.eq(bind(CONVERSATION_ID)));
+  }
+
+  private static Condition sentBy() {
+    return SEND_ID.eq(bind(SEND_ID)).and(STATUS.lt(inline(PLACEHOLDER)));
   }
 
   private static Condition hasSeq() {

@@ -2,6 +2,7 @@ package im.jssdk.store.sql;
 
 import static im.jssdk.store.sql.SqlConnection.text;
 
+import im.jssdk.store.MessageHits;
 import im.jssdk.store.MessageQuery;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.MessageRow;
@@ -145,6 +146,22 @@ final class SqlMessageRepository implements MessageRepository {
   }
 
   @Override
+  public List<MessageRow> ofSender(String conversationID, String sendID, Position before, int count) {
+    return database.read("find a sender's messages", connection -> connection.list(
+        before == null ? sql.newestOfSender : sql.olderOfSender, statement -> {
+          bindKey(statement, conversationID);
+          int next = 3;
+          if (before != null) {
+            statement.setLong(next++, before.sendTime());
+            statement.setLong(next++, before.seq());
+            statement.setString(next++, before.clientMsgID());
+          }
+          statement.setString(next++, sendID);
+          statement.setInt(next, count);
+        }, reader(conversationID)));
+  }
+
+  @Override
   public void delete(String conversationID, Collection<String> clientMsgIDs) {
     if (clientMsgIDs.isEmpty()) {
       return;
@@ -174,6 +191,11 @@ final class SqlMessageRepository implements MessageRepository {
   @Override
   public List<MessageRow> search(MessageQuery query) {
     return database.read("search messages", connection -> search.run(connection, database.ownerID(), query));
+  }
+
+  @Override
+  public List<MessageHits> searchAll(MessageQuery query) {
+    return database.read("search messages", connection -> search.runAll(connection, database.ownerID(), query));
   }
 
   @Override

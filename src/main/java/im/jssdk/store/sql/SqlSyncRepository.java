@@ -59,6 +59,18 @@ final class SqlSyncRepository implements SyncRepository {
   }
 
   @Override
+  public Map<String, ListVersion> versions(String list) {
+    return database.read("read the versions of lists", connection -> {
+      Map<String, ListVersion> versions = new HashMap<>();
+      connection.each(sql.versions, statement -> {
+        bindOwner(statement);
+        statement.setString(2, list);
+      }, result -> versions.put(text(result, 1), new ListVersion(text(result, 2), result.getLong(3), List.of())));
+      return versions;
+    });
+  }
+
+  @Override
   public void saveVersion(String list, String entityID, ListVersion version) {
     database.write("save a list's version", connection -> {
       connection.update(sql.saveVersion, statement -> {

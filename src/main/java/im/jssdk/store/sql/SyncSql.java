@@ -25,6 +25,7 @@ final class SyncSql {
   final Sql notificationSeqs;
   final Sql saveNotificationSeq;
   final Sql version;
+  final Sql versions;
   final Sql saveVersion;
   final Sql deleteVersion;
   final Sql installed;
@@ -37,6 +38,7 @@ final class SyncSql {
     saveNotificationSeq = sql.of(save(NOTIFICATION_SEQ, List.of(OWNER_ID, CONVERSATION_ID),
         List.of(OWNER_ID, CONVERSATION_ID, SEQ)));
     version = sql.of(select(VERSION_ID, VERSION, IDS).from(LIST_VERSION).where(entity));
+    versions = sql.of(select(ENTITY_ID, VERSION_ID, VERSION).from(LIST_VERSION).where(owned.and(LIST.eq(bind(LIST)))));
     saveVersion = sql.of(save(LIST_VERSION, List.of(OWNER_ID, LIST, ENTITY_ID),
         List.of(OWNER_ID, LIST, ENTITY_ID, VERSION_ID, VERSION, IDS)));
     deleteVersion = sql.of(deleteFrom(LIST_VERSION).where(entity));

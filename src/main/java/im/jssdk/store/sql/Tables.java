@@ -22,6 +22,13 @@ final class Tables {
   static final Table<Record> LIST_VERSION = table(name("list_version"));
   static final Table<Record> INSTALLED_OWNER = table(name("installed_owner"));
   static final Table<Record> ACCOUNT = table(name("account"));
+  static final Table<Record> JOINED_GROUP = table(name("joined_group"));
+  static final Table<Record> GROUP_MEMBER = table(name("group_member"));
+  static final Table<Record> GROUP_REQUEST = table(name("group_request"));
+
+  static final Table<Record> FRIEND = table(name("friend"));
+  static final Table<Record> BLACK = table(name("black"));
+  static final Table<Record> FRIEND_REQUEST = table(name("friend_request"));
 
   static final Field<String> OWNER_ID = text("owner_id");
   static final Field<String> CONVERSATION_ID = text("conversation_id");
@@ -41,6 +48,15 @@ final class Tables {
   static final Field<Long> VERSION = number("version");
   static final Field<String> IDS = text("ids");
 
+  static final Field<String> GROUP_ID = text("group_id");
+  static final Field<String> USER_ID = text("user_id");
+  static final Field<String> FROM_USER_ID = text("from_user_id");
+  static final Field<String> TO_USER_ID = text("to_user_id");
+  static final Field<String> NICKNAME = text("nickname");
+  static final Field<Long> CREATE_TIME = number("create_time");
+  static final Field<Integer> ROLE_LEVEL = small("role_level");
+  static final Field<Long> JOIN_TIME = number("join_time");
+
   /** Without the owner and the conversation, which every reader knows already. */
   static final List<Field<?>> MESSAGE_VALUES = List.of(CLIENT_MSG_ID, SEQ, SEND_TIME, STATUS, CONTENT_TYPE, SEND_ID, IS_READ,
       SEARCH_TEXT, text("body"));
@@ -56,6 +72,33 @@ final class Tables {
   /** Without the owner. */
   static final List<Field<?>> ACCOUNT_VALUES = List.of(text("user_id"), text("nickname"), text("face_url"), number("create_time"),
       text("ex"), text("attached_info"), small("global_recv_msg_opt"));
+
+  /** Without the owner. */
+  static final List<Field<?>> FRIEND_VALUES = List.of(USER_ID, text("remark"), number("create_time"), small("add_source"),
+      text("operator_user_id"), text("nickname"), text("face_url"), text("ex"), small("is_pinned"));
+
+  /** Without the owner. */
+  static final List<Field<?>> BLACK_VALUES = List.of(USER_ID, text("nickname"), text("face_url"), number("create_time"),
+      small("add_source"), text("operator_user_id"), text("ex"));
+
+  /** Without the owner. */
+  static final List<Field<?>> FRIEND_REQUEST_VALUES = List.of(FROM_USER_ID, TO_USER_ID, text("from_nickname"),
+      text("from_face_url"), text("to_nickname"), text("to_face_url"), small("handle_result"), text("req_msg"),
+      number("create_time"), text("handler_user_id"), text("handle_msg"), number("handle_time"), text("ex"), small("is_hidden"));
+
+  /** Without the owner. */
+  static final List<Field<?>> GROUP_VALUES = List.of(GROUP_ID, text("group_name"), text("notification"), text("introduction"),
+      text("face_url"), CREATE_TIME, STATUS, text("creator_user_id"), small("group_type"), text("owner_user_id"),
+      small("member_count"), text("ex"), text("attached_info"), small("need_verification"), small("look_member_info"),
+      small("apply_member_friend"), number("notification_update_time"), text("notification_user_id"));
+
+  /** Without the owner. */
+  static final List<Field<?>> GROUP_MEMBER_VALUES = List.of(GROUP_ID, USER_ID, NICKNAME, text("face_url"), ROLE_LEVEL, JOIN_TIME,
+      small("join_source"), text("inviter_user_id"), number("mute_end_time"), text("operator_user_id"), text("ex"),
+      text("attached_info"));
+
+  /** Without the owner. */
+  static final List<Field<?>> GROUP_REQUEST_VALUES = List.of(GROUP_ID, USER_ID, small("handle_result"), number("req_time"));
 
   private Tables() {
   }

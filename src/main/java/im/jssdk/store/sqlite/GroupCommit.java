@@ -224,7 +224,7 @@ final class GroupCommit {
 
   /** After a failed commit or rollback nobody knows the connection's state. Closing it undoes what was not committed. */
   private void reopen(Throwable reason) {
-    LOG.warn("opening {} again after a failed commit or rollback", file.path(), reason);
+    LOG.atWarn().addKeyValue("file", file.path()).setCause(reason).log("opening the file again after a failed commit or rollback");
     SqlConnection old = connection;
     connection = null;
     try {
@@ -234,7 +234,7 @@ final class GroupCommit {
       connection = file.writer();
     } catch (SQLException e) {
       // The next group tries again.
-      LOG.error("could not open {} again", file.path(), e);
+      LOG.atError().addKeyValue("file", file.path()).setCause(e).log("file can't be opened again");
     }
   }
 

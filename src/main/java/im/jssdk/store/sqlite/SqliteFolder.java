@@ -120,7 +120,8 @@ final class SqliteFolder implements AutoCloseable {
           + SHARDS + "=N', N being the number of shard-*.db files there", null);
     }
     if (stored != wanted) {
-      LOG.warn("store.shards is {}, but the data in {} is spread over {} shards: going on with {}", wanted, folder, stored, stored);
+      LOG.atWarn().addKeyValue("folder", folder).addKeyValue("wanted", wanted).addKeyValue("shards", stored)
+          .log("store.shards is not what the folder's data is spread over: going on with the folder's number");
     }
     return stored;
   }
@@ -140,7 +141,7 @@ final class SqliteFolder implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      LOG.warn("could not close the store's lock file", e);
+      LOG.atWarn().setCause(e).log("store's lock file can't be closed");
     }
   }
 

@@ -1,6 +1,13 @@
 package im.jssdk.store.sqlite;
 
+import im.jssdk.store.BlackRepository;
 import im.jssdk.store.ConversationRepository;
+import im.jssdk.store.FriendRepository;
+import im.jssdk.store.FriendRequestRepository;
+
+import im.jssdk.store.GroupMemberRepository;
+import im.jssdk.store.GroupRepository;
+import im.jssdk.store.GroupRequestRepository;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.StoreException;
 import im.jssdk.store.SyncRepository;
@@ -56,6 +63,36 @@ final class SqliteUserStore implements UserStore, OwnerDatabase {
   @Override
   public UserRepository users() {
     return sql.join().users(this);
+  }
+
+  @Override
+  public FriendRepository friends() {
+    return sql.join().friends(this);
+  }
+
+  @Override
+  public BlackRepository blacks() {
+    return sql.join().blacks(this);
+  }
+
+  @Override
+  public FriendRequestRepository friendRequests() {
+    return sql.join().friendRequests(this);
+  }
+
+  @Override
+  public GroupRepository groups() {
+    return sql.join().groups(this);
+  }
+
+  @Override
+  public GroupMemberRepository groupMembers() {
+    return sql.join().groupMembers(this);
+  }
+
+  @Override
+  public GroupRequestRepository groupRequests() {
+    return sql.join().groupRequests(this);
   }
 
   @Override

@@ -107,7 +107,7 @@ class BatchTest {
   }
 
   private static Batch batch(long known, List<MessageRow> stored) {
-    return new Batch(CHAT, "bob", null, known, stored);
+    return new Batch(CHAT, "bob", null, known, stored, Memberships.NONE);
   }
 
   private static MsgData.Builder text(String from, String id, long seq) {

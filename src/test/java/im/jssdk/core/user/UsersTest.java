@@ -76,7 +76,7 @@ class UsersTest {
     bed.server.user("bob");
     List<UserInfo> found = bed.on(() -> core.users().fetch(List.of("nobody", "bob", "alice", "bob"), "op"));
     assertThat(found).extracting(UserInfo::userID).containsExactly("bob", "alice");
-    assertThat(CoreJson.write(FullUser.of(found.get(0)))).isEqualTo("{\"publicInfo\":{\"userID\":\"bob\",\"nickname\":\"BOB\","
+    assertThat(CoreJson.write(FullUser.of(found.get(0), null, null))).isEqualTo("{\"publicInfo\":{\"userID\":\"bob\",\"nickname\":\"BOB\","
         + "\"faceURL\":\"face/bob\",\"ex\":\"\",\"createTime\":1000},\"friendInfo\":null,\"blackInfo\":null}");
   }
 
