@@ -92,8 +92,8 @@ public final class GroupFunctions {
         Function.of("GetGroupMemberList", (core, arguments) -> core.groups().members().page(arguments.string(0),
             (int) arguments.integer(1), (int) arguments.integer(2), (int) arguments.integer(3), arguments.operationID()),
             string("groupID"), integer("filter"), integer("offset"), integer("count")),
-        Function.of("GetGroupMemberOwnerAndAdmin", (core, arguments) -> done(core.groups().members()
-            .managers(arguments.string(0))), string("groupID")),
+        Function.of("GetGroupMemberOwnerAndAdmin", (core, arguments) -> core.groups().members()
+            .managers(arguments.string(0), arguments.operationID()), string("groupID")),
         Function.of("GetGroupMemberListByJoinTimeFilter", (core, arguments) -> core.groups().members().joined(
             arguments.string(0), (int) arguments.integer(1), (int) arguments.integer(2), arguments.integer(3),
             arguments.integer(4), arguments.list(5, String.class), arguments.operationID()), string("groupID"),
@@ -104,8 +104,8 @@ public final class GroupFunctions {
         Function.of("SearchGroupMembers", (core, arguments) -> core.groups().members()
             .search(given(arguments, 0, "searchParam", MemberLookup.SearchRequest.class), arguments.operationID()),
             json("searchParam")),
-        Function.of("GetUsersInGroup", (core, arguments) -> done(core.groups().members()
-            .among(arguments.string(0), arguments.list(1, String.class))), string("groupID"), list("userIDs")),
+        Function.of("GetUsersInGroup", (core, arguments) -> core.groups().members()
+            .among(arguments.string(0), arguments.list(1, String.class), arguments.operationID()), string("groupID"), list("userIDs")),
         Function.of("CheckGroupMemberFullSync", (core, arguments) -> done(core.groups().members()
             .isComplete(arguments.string(0))), string("groupID")));
   }
