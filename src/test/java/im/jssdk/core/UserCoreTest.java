@@ -51,7 +51,7 @@ class UserCoreTest {
     assertThat(bed.server.asked).containsExactlyInAnyOrder("W:1001", "W:1006", "/user/get_users_info",
         "/conversation/get_incremental_conversations", "/conversation/get_owner_conversation", "/friend/get_incremental_friends",
         "/friend/get_friend_list", "/friend/get_black_list", "/friend/get_friend_apply_list",
-        "/friend/get_self_friend_apply_list");
+        "/friend/get_self_friend_apply_list", "/group/get_incremental_join_groups");
     assertThat(bed.on(() -> Future.succeededFuture(bed.myStore().sync().isInstalled()))).isTrue();
   }
 

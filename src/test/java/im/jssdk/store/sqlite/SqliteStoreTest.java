@@ -217,7 +217,7 @@ class SqliteStoreTest {
         assertThat(result.getString(2)).as(result.getString(1)).isEqualTo("owner_id");
         assertThat(result.getInt(3)).as(result.getString(1)).isEqualTo(1);
       }
-      assertThat(tables).isEqualTo(7);
+      assertThat(tables).isEqualTo(13);
     }
   }
 
