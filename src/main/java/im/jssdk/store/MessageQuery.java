@@ -6,13 +6,15 @@ import java.util.List;
 /**
  * Which messages to look for. All that is given must hold; placeholders are never found.
  *
- * @param conversationID empty: in all conversations
+ * @param conversationID not looked at by a search in all conversations
  * @param keywords looked for in the search text, ASCII letters whatever their case; empty: any message
  * @param allKeywords whether all of the keywords must be there, else one of them
  * @param contentTypes not empty
  * @param sendIDs empty: of anybody
  * @param from ms, included
  * @param until ms, included
+ * @param offset how many hits to leave out; not looked at by a search in all conversations
+ * @param limit how many rows at most
  */
 public record MessageQuery(String conversationID, List<String> keywords, boolean allKeywords, Collection<Integer> contentTypes,
     Collection<String> sendIDs, long from, long until, int offset, int limit) {

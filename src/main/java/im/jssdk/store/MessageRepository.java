@@ -63,8 +63,14 @@ public interface MessageRepository {
   /** Makes placeholders (status 4) of all of the conversation's rows. */
   void markAllDeleted(String conversationID);
 
-  /** The rows that a query finds, newest first. */
+  /** The rows that a query finds in its conversation, newest first. */
   List<MessageRow> search(MessageQuery query);
+
+  /**
+   * What a query finds in all conversations, in no order. All hits are counted; no more rows than the query's limit come along,
+   * shared out so that first each conversation gives its newest, then each its second newest, and so on.
+   */
+  List<MessageHits> searchAll(MessageQuery query);
 
   /** Notes that a message is being sent, so that a restart finds it. */
   void addSending(String conversationID, String clientMsgID);

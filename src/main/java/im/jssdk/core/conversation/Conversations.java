@@ -128,6 +128,6 @@ public final class Conversations implements ConversationModule {
   }
 
   private static ConversationRow hidden(ConversationRow row) {
-    return ConversationEdit.of(row).unreadCount(0).latest("", 0).draft("", 0).row();
+    return ConversationEdit.of(row).unreadCount(0).groupAtType(0).latest("", 0).draft("", 0).row();
   }
 }

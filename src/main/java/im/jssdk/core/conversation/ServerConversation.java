@@ -27,14 +27,13 @@ public record ServerConversation(String conversationID, int conversationType, St
   ConversationRow overwrite(ConversationRow row) {
     ConversationEdit edit = ConversationEdit.of(row).recvMsgOpt(recvMsgOpt).pinned(isPinned).privateChat(isPrivateChat)
         .burnDuration(burnDuration).attachedInfo(attachedInfo).ex(ex).msgDestructTime(msgDestructTime)
-        .msgDestruct(isMsgDestruct)
-        // 3.5.1 clients get it so (recordings reconnect, offline): the server's row has no such field.
-        .hasReadSeq(0);
+        .msgDestruct(isMsgDestruct);
     if (groupAtType != 0) {
       // The server does not know of mentions that were found here, so its 0 means nothing.
       edit.groupAtType(groupAtType);
     }
-    return edit.row();
+    // 3.5.1 clients get 0 after a change (recordings reconnect, offline, group-message): the server's row has no such field.
+    return edit.row().equals(row) ? row : edit.hasReadSeq(0).row();
   }
 
   private static String orEmpty(String text) {

@@ -10,7 +10,6 @@ import java.util.List;
 final class HistoryPage {
 
   private static final int GAP = 100;
-  private static final String PRIVATE = "\"isPrivateChat\":true";
 
   private final boolean older;
   private final int count;
@@ -51,7 +50,7 @@ final class HistoryPage {
       if (row.status() >= MessageStatus.DELETED) {
         continue;
       }
-      if (isBurnt(row)) {
+      if (StoredMessages.isBurnt(row, now)) {
         burnt.add(row);
       } else {
         bodies.add(row.body());
@@ -90,14 +89,5 @@ final class HistoryPage {
     text.append("],\"lastMinSeq\":").append(minSeq).append(",\"isEnd\":").append(isEnd).append(",\"errCode\":").append(errCode)
         .append(",\"errMsg\":").append(errMsg.isEmpty() ? "\"\"" : CoreJson.write(errMsg)).append('}');
     return new JsonText(text.toString());
-  }
-
-  private boolean isBurnt(MessageRow row) {
-    // Few messages are private, and only those are worth reading.
-    if (!row.isRead() || !row.body().contains(PRIVATE)) {
-      return false;
-    }
-    AttachedInfo info = StoredMessages.read(row).attachedInfoElem();
-    return info != null && info.isBurnt(now);
   }
 }

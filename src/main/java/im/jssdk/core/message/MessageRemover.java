@@ -3,6 +3,7 @@ package im.jssdk.core.message;
 import im.jssdk.core.CoreContext;
 import im.jssdk.core.CoreEvent;
 import im.jssdk.core.conversation.ConversationEdit;
+import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.openim.OpenImException;
 import im.jssdk.store.ConversationRow;
 import im.jssdk.store.MessageRow;
@@ -69,22 +70,22 @@ public final class MessageRemover {
       long maxSeq = box.maxSeq(each.conversationID());
       box.rows().markAllDeleted(each.conversationID());
       emptied(each.conversationID(), maxSeq, false);
-      all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID));
+      all = all.compose(done -> forgetMention(each, operationID))
+          .compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID));
     }
     return all.map(done -> tellNothingUnread());
   }
 
   /** Deletes all messages here and for the owner at the server. */
   public Future<Void> deleteAll(String operationID) {
-    return context.api().post("/msg/user_clear_all_msg", Map.of("userID", box.me()), operationID).compose(told -> {
-      Future<Void> all = Future.succeededFuture();
-      for (ConversationRow each : visible()) {
-        long maxSeq = box.maxSeq(each.conversationID());
-        forget(each.conversationID(), maxSeq, false);
-        all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID));
-      }
-      return all;
-    }).map(done -> tellNothingUnread());
+    Future<Void> mentions = Future.succeededFuture();
+    for (ConversationRow each : visible()) {
+      mentions = mentions.compose(done -> forgetMention(each, operationID));
+    }
+    return mentions
+        .compose(done -> context.api().post("/msg/user_clear_all_msg", Map.of("userID", box.me()), operationID))
+        .compose(told -> forgetAll(operationID))
+        .map(done -> tellNothingUnread());
   }
 
   /** The owner deleted messages on another device, or somebody for everybody. */
@@ -107,10 +108,11 @@ public final class MessageRemover {
   }
 
   private Future<Void> clear(String conversationID, boolean hide, String operationID) {
-    box.conversation(conversationID);
+    ConversationRow conversation = box.conversation(conversationID);
     long maxSeq = box.maxSeq(conversationID);
     Map<String, Object> body = Map.of("userID", box.me(), "conversationIDs", List.of(conversationID));
-    return context.api().post("/msg/clear_conversation_msg", body, operationID)
+    return forgetMention(conversation, operationID)
+        .compose(done -> context.api().post("/msg/clear_conversation_msg", body, operationID))
         // A conversation that is only here is nothing the server knows.
         .recover(failure -> failure instanceof OpenImException word && word.code() == NOT_FOUND
             ? Future.succeededFuture() : Future.failedFuture(failure))
@@ -121,30 +123,58 @@ public final class MessageRemover {
         });
   }
 
+  /**
+   * The message that mentioned the owner is to go, so the server must not bring its mark back with the next sync. To be done first:
+   * deleting makes the server ask for that sync.
+   */
+  private Future<Void> forgetMention(ConversationRow before, String operationID) {
+    if (before.groupAtType() == 0) {
+      return Future.succeededFuture();
+    }
+    Map<String, Object> settings = Map.of("conversationID", before.conversationID(), "conversationType",
+        before.conversationType(), "userID", before.userID(), "groupID", before.groupID(), "groupAtType", 0);
+    Map<String, Object> body = Map.of("userIDs", List.of(box.me()), "conversation", settings);
+    return context.api().post("/conversation/set_conversations", body, operationID).<Void>mapEmpty().otherwiseEmpty();
+  }
+
   /** What comes of it changes nothing here: the server counts as read what was deleted, or will at the next reading. */
   private Future<Void> markReadUpTo(String conversationID, long seq, String operationID) {
     if (seq == 0) {
       return Future.succeededFuture();
     }
     Map<String, Object> body = Map.of("userID", box.me(), "conversationID", conversationID, "hasReadSeq", seq);
-    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).<Void>mapEmpty().otherwiseEmpty()
-        .map(done -> {
-          // Again, since a sync of the conversation may have come between and put it back.
-          box.book().update(conversationID, row -> readUpTo(row, seq));
-          return null;
-        });
+    return context.api().post("/msg/set_conversation_has_read_seq", body, operationID).<Void>mapEmpty().otherwiseEmpty();
   }
 
   /** Rows become placeholders, so that their seqs stay known. */
   private void removed(String conversationID, Collection<MessageRow> rows) {
     box.save(rows.stream().map(StoredMessages::deleted).toList());
-    int unread = (int) rows.stream().filter(row -> !row.isRead() && row.seq() > 0 && !row.sendID().equals(box.me())).count();
+    long maxSeq = box.maxSeq(conversationID);
     box.book().update(conversationID, row -> {
+      int unread = (int) rows.stream().filter(each -> isUnread(each, row, maxSeq)).count();
       boolean latestGone = rows.stream().anyMatch(each -> MessageBox.isLatest(row, each.clientMsgID()));
       ConversationRow left = latestGone ? box.withoutLatest(row) : row;
       return ConversationEdit.of(left).unreadCount(Math.max(0, left.unreadCount() - unread)).row();
     });
     rows.forEach(row -> context.events().emit("OnMsgDeleted", DeletedMessage.of(StoredMessages.read(row))));
+  }
+
+  private boolean isUnread(MessageRow message, ConversationRow conversation, long maxSeq) {
+    if (message.isRead() || message.seq() == 0 || message.sendID().equals(box.me())) {
+      return false;
+    }
+    // Messages of groups are never marked as read one by one: the newest ones are the unread ones.
+    return conversation.conversationType() == ConversationIDs.SINGLE || message.seq() > maxSeq - conversation.unreadCount();
+  }
+
+  private Future<Void> forgetAll(String operationID) {
+    Future<Void> all = Future.succeededFuture();
+    for (ConversationRow each : visible()) {
+      long maxSeq = box.maxSeq(each.conversationID());
+      forget(each.conversationID(), maxSeq, false);
+      all = all.compose(done -> markReadUpTo(each.conversationID(), maxSeq, operationID));
+    }
+    return all;
   }
 
   private void forget(String conversationID, long maxSeq, boolean hide) {
@@ -154,8 +184,8 @@ public final class MessageRemover {
   }
 
   private void emptied(String conversationID, long maxSeq, boolean hide) {
-    box.book().update(conversationID, row -> ConversationEdit.of(readUpTo(row, maxSeq)).unreadCount(0).draft("", 0)
-        .latest("", hide ? 0 : row.latestMsgSendTime()).row());
+    box.book().update(conversationID, row -> ConversationEdit.of(readUpTo(row, maxSeq)).unreadCount(0).groupAtType(0)
+        .draft("", 0).latest("", hide ? 0 : row.latestMsgSendTime()).row());
   }
 
   private static ConversationRow readUpTo(ConversationRow row, long seq) {

@@ -7,24 +7,30 @@ import im.jssdk.core.CoreContext;
 import im.jssdk.core.CoreErrors;
 import im.jssdk.core.CoreException;
 import im.jssdk.store.ConversationRow;
+import im.jssdk.store.MessageHits;
 import im.jssdk.store.MessageQuery;
 import im.jssdk.store.MessageRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Finds stored messages by their text or their IDs (spec sdk-core-behaviour 2.7, 6.15). */
 public final class MessageSearch {
 
-  private static final Set<Integer> TEXTS = Set.of(ContentType.TEXT, ContentType.AT_TEXT, ContentType.FILE);
-  /** More hits in all conversations than anybody looks through. */
-  private static final int MOST_HITS = 10_000;
+  /** What a keyword is looked for in when no type is asked for; core 3.5.1 leaves out the last three. */
+  private static final Set<Integer> TEXTS = Set.of(ContentType.TEXT, ContentType.AT_TEXT, ContentType.FILE,
+      ContentType.QUOTE, ContentType.ADVANCED_TEXT, ContentType.MARKDOWN);
+  /** As many messages as come with a search in all conversations; a page of one conversation brings the others. About 1 MB. */
+  private static final int MOST_MESSAGES = 1_000;
 
-  /** The hits of one conversation, newest first; {@code messageList} is a JSON text, null when there are none. */
+  /**
+   * The hits of one conversation.
+   *
+   * @param messageCount how many there are
+   * @param messageList JSON text of the newest of them, newest first; null when there are none
+   */
   @JsonInclude(Include.ALWAYS)
   public record Item(String conversationID, int conversationType, String showName, String faceURL,
       @JsonInclude(Include.NON_DEFAULT) long latestMsgSendTime, int messageCount, @JsonRawValue String messageList) {
@@ -59,21 +65,7 @@ public final class MessageSearch {
     if (!everywhere && (request.pageIndex() < 1 || request.count() < 1)) {
       throw new CoreException(CoreErrors.UNKNOWN, "page or count is null");
     }
-    if (!everywhere) {
-      box.conversation(request.conversationID());
-    }
-    Map<String, List<MessageRow>> hits = new LinkedHashMap<>();
-    for (MessageRow row : box.rows().search(query(request, everywhere))) {
-      hits.computeIfAbsent(row.conversationID(), id -> new ArrayList<>()).add(row);
-    }
-    List<Item> items = new ArrayList<>();
-    hits.forEach((id, rows) -> {
-      ConversationRow conversation = box.book().find(id);
-      if (conversation != null) {
-        items.add(item(conversation, rows, true));
-      }
-    });
-    items.sort(Comparator.comparingLong(Item::latestMsgSendTime).reversed());
+    List<Item> items = everywhere ? everywhere(request) : page(request);
     int total = items.stream().mapToInt(Item::messageCount).sum();
     return new SearchResult(total, items.isEmpty() ? null : items);
   }
@@ -86,29 +78,52 @@ public final class MessageSearch {
       if (conversation != null) {
         List<String> ids = each.clientMsgIDList() == null ? List.of() : each.clientMsgIDList();
         List<MessageRow> rows = box.rows().find(each.conversationID(), ids).stream()
-            .filter(row -> row.status() != MessageStatus.DELETED)
+            .filter(row -> row.status() != MessageStatus.DELETED && !StoredMessages.isBurnt(row, context.now()))
             .sorted(Comparator.comparingLong(MessageRow::sendTime).thenComparingLong(MessageRow::seq).reversed()).toList();
-        items.add(item(conversation, rows, false));
+        items.add(item(conversation, rows.size(), rows, false));
       }
     }
     int total = items.stream().mapToInt(Item::messageCount).sum();
     return new FindResult(total, items.isEmpty() ? null : items);
   }
 
-  private MessageQuery query(SearchRequest request, boolean everywhere) {
+  private List<Item> everywhere(SearchRequest request) {
+    List<Item> items = new ArrayList<>();
+    for (MessageHits each : box.rows().searchAll(query(request, 0, MOST_MESSAGES))) {
+      ConversationRow conversation = box.book().find(each.conversationID());
+      List<MessageRow> rows = shown(each.newest());
+      int count = each.count() - (each.newest().size() - rows.size());
+      if (conversation != null && count > 0) {
+        items.add(item(conversation, count, rows, true));
+      }
+    }
+    items.sort(Comparator.comparingLong(Item::latestMsgSendTime).reversed());
+    return items;
+  }
+
+  private List<Item> page(SearchRequest request) {
+    ConversationRow conversation = box.conversation(request.conversationID());
+    int offset = (int) Math.min((long) (request.pageIndex() - 1) * request.count(), Integer.MAX_VALUE);
+    List<MessageRow> rows = shown(box.rows().search(query(request, offset, request.count())));
+    return rows.isEmpty() ? List.of() : List.of(item(conversation, rows.size(), rows, true));
+  }
+
+  private List<MessageRow> shown(List<MessageRow> rows) {
+    long now = context.now();
+    return rows.stream().filter(row -> !StoredMessages.isBurnt(row, now)).toList();
+  }
+
+  private MessageQuery query(SearchRequest request, int offset, int limit) {
     long until = request.searchTimePosition() > 0 ? request.searchTimePosition() * 1000 : context.now();
     long from = request.searchTimePeriod() > 0 ? until - request.searchTimePeriod() * 1000 : 0;
     Collection<Integer> types = request.messageTypeList().isEmpty() ? TEXTS : request.messageTypeList();
-    int limit = everywhere ? MOST_HITS : request.count();
-    int offset = everywhere ? 0 : (int) Math.min((long) (request.pageIndex() - 1) * request.count(), Integer.MAX_VALUE);
     return new MessageQuery(request.conversationID(), request.keywordList(), request.keywordListMatchType() == 1, types,
         request.senderUserIDList(), from, until, offset, limit);
   }
 
-  private static Item item(ConversationRow conversation, List<MessageRow> rows, boolean withTime) {
+  private static Item item(ConversationRow conversation, int count, List<MessageRow> rows, boolean withTime) {
     return new Item(conversation.conversationID(), conversation.conversationType(), conversation.showName(),
-        conversation.faceURL(), withTime ? conversation.latestMsgSendTime() : 0, rows.size(),
-        rows.isEmpty() ? null : json(rows));
+        conversation.faceURL(), withTime ? conversation.latestMsgSendTime() : 0, count, rows.isEmpty() ? null : json(rows));
   }
 
   private static String json(List<MessageRow> rows) {

@@ -13,6 +13,7 @@ final class StoredMessages {
 
   private static final String LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
   private static final int SUFFIX_LENGTH = 8;
+  private static final String PRIVATE = "\"isPrivateChat\":true";
 
   private StoredMessages() {
   }
@@ -79,6 +80,16 @@ final class StoredMessages {
       shown.recvID(message.groupID());
     }
     return shown.build();
+  }
+
+  /** Whether this is a private message whose time after reading is over; {@code now} in ms. */
+  static boolean isBurnt(MessageRow row, long now) {
+    // Few messages are private, and only those are worth reading.
+    if (!row.isRead() || !row.body().contains(PRIVATE)) {
+      return false;
+    }
+    AttachedInfo info = read(row).attachedInfoElem();
+    return info != null && info.isBurnt(now);
   }
 
   /** The text of the attached info as the old stores kept it. */

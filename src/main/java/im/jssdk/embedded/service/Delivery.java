@@ -79,7 +79,7 @@ public final class Delivery {
     // The notification goes first: a client then knows a new group or friend before it sees the chat's line about it.
     pushes.pushLater(noticeID, notice, caller.operationID(), receivers);
     if (alsoMessage) {
-      MsgData copy = message.toBuilder().clearOptions()
+      MsgData copy = message.toBuilder().clearOptions().setContent(Notifier.chatLine(message))
           .putOptions(MessageOptions.OFFLINE_PUSH, MessageOptions.isSet(message, MessageOptions.OFFLINE_PUSH))
           .putOptions(MessageOptions.UNREAD_COUNT, MessageOptions.isSet(message, MessageOptions.UNREAD_COUNT))
           .build();

@@ -2,6 +2,7 @@ package im.jssdk.store.sql;
 
 import static im.jssdk.store.sql.SqlConnection.text;
 
+import im.jssdk.store.MessageHits;
 import im.jssdk.store.MessageQuery;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.MessageRow;
@@ -190,6 +191,11 @@ final class SqlMessageRepository implements MessageRepository {
   @Override
   public List<MessageRow> search(MessageQuery query) {
     return database.read("search messages", connection -> search.run(connection, database.ownerID(), query));
+  }
+
+  @Override
+  public List<MessageHits> searchAll(MessageQuery query) {
+    return database.read("search messages", connection -> search.runAll(connection, database.ownerID(), query));
   }
 
   @Override

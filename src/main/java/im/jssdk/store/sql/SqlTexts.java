@@ -27,6 +27,10 @@ final class SqlTexts {
     return new Sql(count++, render(query));
   }
 
+  SQLDialect dialect() {
+    return dsl.dialect();
+  }
+
   /** The text of a query that is run once. For any thread. */
   String render(Query query) {
     return dsl.render(query);

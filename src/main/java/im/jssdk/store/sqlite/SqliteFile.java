@@ -18,8 +18,8 @@ import org.sqlite.SQLiteDataSource;
 /** One shard's database file: its schema and connections to it. */
 final class SqliteFile {
 
-  /** The highest version in db/migration. */
-  static final int SCHEMA_VERSION = 3;
+  /** The highest version in db/migration and db/sqlite. */
+  static final int SCHEMA_VERSION = 4;
 
   private static final int WRITER_CACHE_KIB = 8 * 1024;
   // A reader's cache is void after every write to the file, so a big one would be of no use.
@@ -54,7 +54,7 @@ final class SqliteFile {
             + version + ", this one knows " + SCHEMA_VERSION + ")", null);
       }
       if (version < SCHEMA_VERSION) {
-        Flyway.configure(SqliteFile.class.getClassLoader()).dataSource(source).locations("classpath:db/migration")
+        Flyway.configure(SqliteFile.class.getClassLoader()).dataSource(source).locations("classpath:db/migration", "classpath:db/sqlite")
             .failOnMissingLocations(true).load().migrate();
         try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
           statement.executeUpdate("pragma user_version = " + SCHEMA_VERSION);

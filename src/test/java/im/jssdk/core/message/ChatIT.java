@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreEvent;
 import im.jssdk.core.CoreJson;
+import im.jssdk.core.conversation.ConversationChange;
 import im.jssdk.openim.CodedError;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -301,6 +302,19 @@ class ChatIT {
   }
 
   @Test
+  void whatWasReadIsKeptWhenTheSettingsAreSynced() throws Exception {
+    alice.send("one", bob);
+    alice.send("two", bob);
+    bob.untilText("two");
+    bob.call(sdk -> sdk.messages().removal().clear(CHAT, "op"));
+    assertThat(bob.conversations().get(0).path("hasReadSeq").asLong()).isEqualTo(2);
+    bob.events.clear();
+    bob.call(sdk -> sdk.conversations().change(CHAT, ConversationChange.pinned(true), "op"));
+    assertThat(bob.conversations().get(0).path("isPinned").asBoolean()).isTrue();
+    assertThat(bob.conversations().get(0).path("hasReadSeq").asLong()).isEqualTo(2);
+  }
+
+  @Test
   void aBrokenConnectionNeitherLosesNorDoublesMessages() throws Exception {
     alice.send("before", bob);
     bob.untilText("before");
@@ -366,6 +380,98 @@ class ChatIT {
     alice.untilText("from the phone");
     assertThat(alice.until("OnNewConversation", list -> true).get(0).path("unreadCount").asInt()).isZero();
     assertThat(alice.names()).doesNotContain("OnTotalUnreadMessageCountChanged");
+  }
+
+  @Test
+  void aPrivateMessageIsGoneOnceItsTimeAfterReadingIsOver() throws Exception {
+    alice.send("hello", bob);
+    alice.call(sdk -> sdk.conversations().change(CHAT, ConversationChange.privateChat(true), "op"));
+    alice.call(sdk -> sdk.conversations().change(CHAT, ConversationChange.burnAfter(1), "op"));
+    Message secret = alice.send("a secret", bob);
+    bob.untilText("a secret");
+    String wanted = "{\"keywordList\":[\"secret\"]}";
+    assertThat(found(wanted)).isEqualTo(1);
+    bob.call(sdk -> sdk.messages().reading().markConversation(CHAT, "op"));
+    alice.until("OnRecvC2CReadReceipt", receipts -> true);
+    for (int tries = 0; tries < 200 && found(wanted) > 0; tries++) {
+      Thread.sleep(20);
+    }
+    assertThat(found(wanted)).isZero();
+    MessageSearch.FindResult byID = alice.call(sdk -> Future.succeededFuture(sdk.messages().search()
+        .find(List.of(new MessageSearch.Wanted(CHAT, List.of(secret.clientMsgID()))))));
+    assertThat(byID.totalCount()).isZero();
+    assertThat(alice.page(CHAT, "", 20, true).toString()).contains("hello").doesNotContain("a secret");
+    // Bob's device counts from its own answer, a moment later.
+    String page = bob.page(CHAT, "", 20, true).toString();
+    for (int tries = 0; tries < 200 && page.contains("a secret"); tries++) {
+      Thread.sleep(20);
+      page = bob.page(CHAT, "", 20, true).toString();
+    }
+    assertThat(page).contains("hello").doesNotContain("a secret");
+    assertThat(bob.conversations().toString()).doesNotContain("a secret");
+  }
+
+  @Test
+  void aDeletedMessageOfAGroupCountsAsUnreadOnlyIfItWas() throws Exception {
+    String group = group();
+    Message old = toGroup(alice.text("old"), group);
+    bob.untilText("old");
+    bob.call(sdk -> sdk.messages().reading().markConversation("sg_" + group, "op"));
+    assertThat(inGroup(group).path("unreadCount").asInt()).isZero();
+    Message fresh = toGroup(alice.text("fresh"), group);
+    bob.untilText("fresh");
+    assertThat(inGroup(group).path("unreadCount").asInt()).isEqualTo(1);
+    bob.call(sdk -> sdk.messages().removal().deleteHere("sg_" + group, old.clientMsgID()));
+    assertThat(inGroup(group).path("unreadCount").asInt()).isEqualTo(1);
+    bob.call(sdk -> sdk.messages().removal().deleteHere("sg_" + group, fresh.clientMsgID()));
+    assertThat(inGroup(group).path("unreadCount").asInt()).isZero();
+  }
+
+  @Test
+  void aMentionIsForgottenWithItsMessages() throws Exception {
+    String group = group();
+    mentionBob(group, "first");
+    bob.until("OnConversationChanged", list -> list.path(0).path("groupAtType").asInt() == 1);
+    // As the OpenIM server keeps it.
+    kit.admin("/conversation/set_conversations", Map.of("userIDs", List.of("bob"), "conversation",
+        Map.of("conversationID", "sg_" + group, "conversationType", 3, "userID", "", "groupID", group, "groupAtType", 3)));
+    bob.until("OnConversationChanged", list -> list.path(0).path("groupAtType").asInt() == 3);
+    bob.call(sdk -> sdk.messages().removal().clear("sg_" + group, "op"));
+    bob.call(sdk -> sdk.conversations().change("sg_" + group, ConversationChange.pinned(true), "op"));
+    assertThat(inGroup(group).path("groupAtType").asInt()).isZero();
+    assertThat(inGroup(group).path("unreadCount").asInt()).isZero();
+
+    mentionBob(group, "second");
+    bob.until("OnConversationChanged", list -> list.path(0).path("groupAtType").asInt() == 1
+        && list.path(0).path("latestMsg").asText().contains("second"));
+    bob.call(sdk -> sdk.conversations().hide("sg_" + group));
+    assertThat(bob.conversations()).isEmpty();
+    toGroup(alice.text("nobody meant"), group);
+    bob.untilText("nobody meant");
+    assertThat(inGroup(group).path("groupAtType").asInt()).isZero();
+    assertThat(inGroup(group).path("unreadCount").asInt()).isEqualTo(1);
+  }
+
+  private String group() throws Exception {
+    return kit.admin("/group/create_group", Map.of("memberUserIDs", List.of("bob"), "ownerUserID", "alice", "groupInfo",
+        Map.of("groupName", "team", "groupType", 2))).path("groupInfo").path("groupID").asText();
+  }
+
+  private Message toGroup(Message message, String group) throws Exception {
+    return alice.call(sdk -> sdk.messages().sender().send(new SendOrder(message, "", group, null, false, false, 5), "op"));
+  }
+
+  private void mentionBob(String group, String text) throws Exception {
+    toGroup(alice.call(sdk -> sdk.messages().factory().textAt(text, List.of("bob"), null, null, 5)), group);
+  }
+
+  private JsonNode inGroup(String group) throws Exception {
+    for (JsonNode each : bob.conversations()) {
+      if (each.path("groupID").asText().equals(group)) {
+        return each;
+      }
+    }
+    throw new AssertionError("bob does not see the group");
   }
 
   private int found(String request) throws Exception {

@@ -10,8 +10,12 @@ import im.jssdk.core.SdkCore;
 import im.jssdk.core.Upstream;
 import im.jssdk.embedded.EmbeddedOpenImServer;
 import im.jssdk.embedded.EmbeddedOptions;
+import im.jssdk.openim.ApiClient;
 import im.jssdk.openim.Credentials;
+import im.jssdk.openim.LongConnection;
+import im.jssdk.openim.LongConnectionListener;
 import im.jssdk.openim.OpenImClient;
+import im.jssdk.openim.OpenImException;
 import im.jssdk.openim.OpenImOptions;
 import im.jssdk.store.Store;
 import im.jssdk.store.StoreOptions;
@@ -35,8 +39,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Real cores over a real store, talking by real sockets through an embedded OpenIM server. */
 public final class ChatKit implements AutoCloseable {
@@ -46,6 +52,8 @@ public final class ChatKit implements AutoCloseable {
   public final Vertx vertx = Vertx.vertx();
   public final EmbeddedOpenImServer server = new EmbeddedOpenImServer(vertx, EmbeddedOptions.onFreePorts());
   public final Store store;
+  /** The HTTP paths that cores asked for. */
+  public final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final OpenImClient client;
   private final Cores cores;
@@ -60,8 +68,26 @@ public final class ChatKit implements AutoCloseable {
     store = Stores.open(StoreOptions.defaults().withUrl("sqlite:" + folder).withShards(2));
     client = new OpenImClient(vertx, OpenImOptions.of(URI.create("http://127.0.0.1:" + server.apiPort()),
         URI.create("ws://127.0.0.1:" + server.wsPort())).withConnection(connection));
-    cores = new Cores(vertx, store, Upstream.of(client), CoreOptions.defaults());
+    cores = new Cores(vertx, store, counting(Upstream.of(client)), CoreOptions.defaults());
     adminToken = admin("/auth/get_admin_token", Map.of("secret", "openIM123", "userID", "imAdmin")).path("token").asText();
+  }
+
+  private Upstream counting(Upstream upstream) {
+    return new Upstream() {
+      @Override
+      public ApiClient api(Supplier<Credentials> credentials, Consumer<OpenImException> onTokenRefused) {
+        ApiClient api = upstream.api(credentials, onTokenRefused);
+        return (path, body, operationID) -> {
+          asked.add(path);
+          return api.post(path, body, operationID);
+        };
+      }
+
+      @Override
+      public LongConnection connection(Credentials credentials, LongConnectionListener listener) {
+        return upstream.connection(credentials, listener);
+      }
+    };
   }
 
   /** Makes users named as the IDs in capitals. */
@@ -98,7 +124,7 @@ public final class ChatKit implements AutoCloseable {
     store.close();
   }
 
-  static <T> T await(Future<T> future) throws Exception {
+  public static <T> T await(Future<T> future) throws Exception {
     try {
       return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

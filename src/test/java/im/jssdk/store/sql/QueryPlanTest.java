@@ -2,6 +2,7 @@ package im.jssdk.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.jssdk.store.MessageQuery;
 import im.jssdk.store.StoreOptions;
 import im.jssdk.store.Stores;
 import java.nio.file.Path;
@@ -75,10 +76,29 @@ class QueryPlanTest {
     }
   }
 
+  @Test
+  void aSearchComparesInAnIndexAndReadsTheHitsByTheKey() throws SQLException {
+    MessageSearchSql search = new MessageSearchSql(new SqlTexts(SQLDialect.SQLITE));
+    SqlTexts texts = new SqlTexts(SQLDialect.SQLITE);
+    for (List<String> keywords : List.of(List.of("word"), List.<String>of())) {
+      MessageQuery query = new MessageQuery("chat", keywords, false, List.of(101), List.of("bob"), 0, 1, 0, 20);
+      assertThat(plan(texts.render(search.inOne("me", query, new ArrayList<>()))))
+          .anyMatch(step -> step.contains("USING COVERING INDEX message_search (owner_id=? AND conversation_id=? AND send_time>?"))
+          .anyMatch(step -> step.contains("sqlite_autoindex_message_1 (owner_id=? AND conversation_id=? AND client_msg_id=?)"));
+      assertThat(plan(texts.render(search.inAll("me", query, new ArrayList<>()))))
+          .anyMatch(step -> step.contains("USING COVERING INDEX message_search (owner_id=?"))
+          .anyMatch(step -> step.contains("sqlite_autoindex_message_1 (owner_id=? AND conversation_id=? AND client_msg_id=?)"));
+    }
+  }
+
   private List<String> plan(Sql query) throws SQLException {
+    return plan(query.text());
+  }
+
+  private List<String> plan(String query) throws SQLException {
     List<String> steps = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("explain query plan " + query.text())) {
+        ResultSet result = statement.executeQuery("explain query plan " + query)) {
       while (result.next()) {
         steps.add(result.getString("detail"));
       }

@@ -1,0 +1,12 @@
+package im.jssdk.store;
+
+import java.util.List;
+
+/**
+ * What a query finds in one conversation.
+ *
+ * @param count how many messages it finds
+ * @param newest the newest of them, newest first; at least one
+ */
+public record MessageHits(String conversationID, int count, List<MessageRow> newest) {
+}
