@@ -55,7 +55,7 @@ final class GroupBook implements Memberships {
   @Override
   public Sender sender(String groupID, String userID) {
     GroupMemberRow member = context.store().groupMembers().find(groupID, userID);
-    return member == null ? null : new Sender(member.nickname(), member.faceURL());
+    return member == null ? null : new Sender(member.nickname(), member.faceURL(), member.roleLevel());
   }
 
   /** To be called after each change of a group or its members. */
@@ -88,12 +88,11 @@ final class GroupBook implements Memberships {
     }
   }
 
-  /** Tells of a group that the owner is in now. */
-  void tellAdded(GroupRow group) {
-    tell("OnJoinedGroupAdded", group);
-    if (!group.creatorUserID().equals(context.userID())) {
-      // The conversation may have come before its group, and clients expect to hear of it once more then.
-      conversations.tellAgain(conversationID(group.groupID()));
+  /** Tells once more of a new group's conversation, as 3.5 clients know it, unless the owner made the group himself. */
+  void tellConversation(String groupID) {
+    GroupRow group = context.store().groups().find(groupID);
+    if (group != null && !group.creatorUserID().equals(context.userID())) {
+      conversations.tellAgain(conversationID(groupID));
     }
   }
 

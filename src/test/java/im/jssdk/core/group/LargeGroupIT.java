@@ -78,10 +78,8 @@ class LargeGroupIT {
     assertThat(all).hasSize(SIZE);
     kit.asked.clear();
     assertThat(page(alice, 3, SIZE - 11, 100)).hasSize(10).allMatch(member -> member.roleLevel() == 20);
-    assertThat(alice.call(core -> core.groups().members().search(
-        new SearchRequest(GROUP, List.of("er9999"), true, false, 0, 10), "op"))).isEmpty();
-    assertThat(alice.call(core -> core.groups().members().search(
-        new SearchRequest(GROUP, List.of("ER9998"), false, true, 0, 10), "op"))).hasSize(1);
+    assertThat(search(alice, "er9999", true, false)).isEmpty();
+    assertThat(search(alice, "er9998", false, true)).hasSize(1);
     assertThat(kit.asked).as("what is here is not fetched").isEmpty();
 
     alice.close();
@@ -99,14 +97,17 @@ class LargeGroupIT {
   @Test
   void aSearchFindsWhoWasNeverLookedAt() throws Exception {
     User alice = kit.online("alice");
-    assertThat(alice.call(core -> core.groups().members().search(
-        new SearchRequest(GROUP, List.of("user9990"), true, true, 0, 10), "op")))
-        .extracting(GroupMemberRow::userID).containsExactly("user9990");
-    assertThat(alice.call(core -> core.groups().members().find(GROUP, List.of("user7777", "nobody"), "op")))
-        .extracting(GroupMemberRow::userID).containsExactly("user7777");
+    assertThat(search(alice, "user9990", true, true)).extracting(GroupMemberRow::userID).containsExactly("user9990");
+    List<GroupMemberRow> found = alice.call(core -> core.groups().members().find(GROUP, List.of("user7777", "nobody"), "op"));
+    assertThat(found).extracting(GroupMemberRow::userID).containsExactly("user7777");
   }
 
   private static List<GroupMemberRow> page(User user, int filter, int offset, int count) throws Exception {
     return user.call(core -> core.groups().members().page(GROUP, filter, offset, count, "op"));
+  }
+
+  private static List<GroupMemberRow> search(User user, String keyword, boolean inID, boolean inName) throws Exception {
+    return user.call(core -> core.groups().members().search(
+        new SearchRequest(GROUP, List.of(keyword), inID, inName, 0, 10), "op"));
   }
 }
