@@ -17,6 +17,7 @@ USER jssdk
 WORKDIR /var/lib/jssdk
 RUN mkdir data
 VOLUME /var/lib/jssdk/data
+# Health and metrics listen on loopback unless JSSDK_OPS_HOST says otherwise.
 EXPOSE 10003 9103
 
 # More flags for Java, such as -Xmx, go into JDK_JAVA_OPTIONS, settings into JSSDK_… (docs/configuration.md).

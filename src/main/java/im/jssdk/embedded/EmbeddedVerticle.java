@@ -31,7 +31,8 @@ final class EmbeddedVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     State state = new State(options);
-    gateway = new WsGateway(context, state.tokens(), new MultiLogin(options.multiLoginPolicy()), options.maxConnections());
+    gateway = new WsGateway(vertx, context, state.tokens(), new MultiLogin(options.multiLoginPolicy()),
+        options.maxConnections());
     Delivery delivery = new Delivery(state, gateway.pushes());
     PullService pulls = new PullService(state);
     SendService sends = new SendService(state, delivery, options.friendVerify());

@@ -68,7 +68,9 @@ await sdk.sendMessage({ recvID: 'bob', groupID: '', message });`;
   openDialog('Connect from your own code', h('div', { class: 'dialog-body' },
     h('p', { text: 'The npm client needs only the address of this server and a token. This one is yours: it lets whoever has it be '
       + 'you on this development server.' }),
-    pre, h('div', { class: 'dialog-actions' }, copy)));
+    pre,
+    h('p', {}, 'All functions and events, for machines: ', h('a', { href: 'asyncapi.json', target: '_blank', text: 'asyncapi.json' })),
+    h('div', { class: 'dialog-actions' }, copy)));
 }
 
 /** The clipboard is there on https and localhost only; elsewhere the text is selected, ready for the keys. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.jssdk.core.CoreJson;
+import im.jssdk.core.group.GroupManagement.NewGroup;
 import im.jssdk.core.message.AttachedInfo;
 import im.jssdk.core.message.Elements;
 import im.jssdk.core.message.HistoryRequest;
@@ -40,10 +41,13 @@ final class Examples {
       Map.entry(SearchRequest.class,
           "{\"conversationID\":\"si_anna_bob\",\"keywordList\":[\"hello\"],\"pageIndex\":1,\"count\":20}"),
       Map.entry(Elements.OfflinePush.class, "{\"title\":\"Anna\",\"desc\":\"Hello\"}"),
+      Map.entry(NewGroup.class,
+          "{\"memberUserIDs\":[\"bob\",\"carl\"],\"groupInfo\":{\"groupName\":\"Friends\",\"groupType\":2}}"),
       Map.entry(AttachedInfo.class, "{}"));
 
   private static final Map<String, Object> FIELDS = Map.ofEntries(
-      Map.entry("userID", "bob"), Map.entry("nickname", "Bob"), Map.entry("groupID", "2871234567"),
+      Map.entry("userID", "bob"), Map.entry("nickname", "Bob"), Map.entry("groupID", "2871234567"), Map.entry("groupName", "Friends"), Map.entry("groupType", 2), Map.entry("roleLevel", 20),
+      Map.entry("memberCount", 3), Map.entry("joinTime", TIME), Map.entry("joinSource", 2),
       Map.entry("conversationID", "si_anna_bob"), Map.entry("conversationType", 1), Map.entry("sessionType", 1),
       Map.entry("showName", "Bob"), Map.entry("clientMsgID", MESSAGE_ID), Map.entry("clientMsgIDList", MESSAGE_ID),
       Map.entry("msgIDList", MESSAGE_ID), Map.entry("createTime", TIME), Map.entry("sendTime", TIME), Map.entry("readTime", TIME),
@@ -51,10 +55,14 @@ final class Examples {
       Map.entry("status", 1), Map.entry("platformIDs", 5), Map.entry("url", "https://files.example.com/a"),
       Map.entry("sourceUrl", "https://files.example.com/a"), Map.entry("videoUrl", "https://files.example.com/a.mp4"),
       Map.entry("contentType", 101), Map.entry("sendID", "anna"), Map.entry("recvID", "bob"),
-      Map.entry("atUserID", "bob"), Map.entry("revokerID", "anna"), Map.entry("sourceMessageSendID", "anna"));
+      Map.entry("atUserID", "bob"), Map.entry("toUserID", "bob"), Map.entry("fromUserID", "anna"), Map.entry("ownerUserID", "anna"),
+      Map.entry("friendUserIDs", "bob"), Map.entry("toUserIDs", "bob"), Map.entry("keywordList", "bo"), Map.entry("relationship", 1),
+      Map.entry("addSource", 2), Map.entry("remark", "Bobby"), Map.entry("reqMsg", "Hi, it's Anna"), Map.entry("revokerID", "anna"), Map.entry("sourceMessageSendID", "anna"));
 
   /** Results that are no objects. */
   private static final Map<String, JsonNode> RESULTS = Map.of(
+      "CreateGroup", NODES.objectNode().put("groupID", "2871234567").put("groupName", "Friends"),
+      "GetUsersInGroup", NODES.arrayNode().add("bob"),
       "GetLoginStatus", NODES.numberNode(3),
       "GetLoginUserID", NODES.textNode("anna"),
       "GetConversationIDBySessionType", NODES.textNode("si_anna_bob"),
@@ -79,7 +87,7 @@ final class Examples {
     }
     Vocabulary.Word word = Vocabulary.of(parameter.name());
     return switch (parameter.kind()) {
-      case JSON -> NODES.textNode(CoreJson.write(value(new Shape(parameter.type(), false))));
+      case JSON -> NODES.textNode(CoreJson.write(value(Shape.of(parameter.type()))));
       case LIST -> NODES.textNode(word != null ? (String) word.example() : CoreJson.write(value(Shape.listOf(parameter.type()))));
       case STRING -> NODES.textNode(word != null ? (String) word.example() : "");
       case INTEGER -> NODES.numberNode(word != null ? (Integer) word.example() : 1);
@@ -93,6 +101,11 @@ final class Examples {
     Shape shape = function.doc().result();
     JsonNode whole = shape.isNothing() ? NODES.textNode("") : value(shape);
     return CoreJson.write(RESULTS.getOrDefault(function.name(), whole));
+  }
+
+  /** An example of a type that is an object; the caller's own. */
+  static ObjectNode object(Class<?> type) {
+    return (ObjectNode) value(Shape.of(type));
   }
 
   private static JsonNode value(Shape shape) {
@@ -121,7 +134,7 @@ final class Examples {
     Object known = FIELDS.get(field);
     return switch (Schemas.word(raw)) {
       case "string" -> NODES.textNode(known instanceof String text ? text : "");
-      case "boolean" -> NODES.booleanNode(false);
+      case "boolean" -> NODES.booleanNode(field.startsWith("isSearch"));
       case "number" -> NODES.numberNode(0.0);
       default -> known instanceof Number number ? NODES.numberNode(number.longValue()) : NODES.numberNode(0);
     };

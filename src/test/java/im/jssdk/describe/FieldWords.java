@@ -24,6 +24,11 @@ final class FieldWords {
       Map.entry("msgFrom", "100 a user, 200 the system"),
       Map.entry("senderPlatformID", "1 iOS, 2 Android, 3 Windows, 4 macOS, 5 web, 6 mini program, 7 Linux, 8 Android pad, 9 iPad"),
       Map.entry("faceURL", "a picture's address"),
+      Map.entry("joinTime", "ms"),
+      Map.entry("groupType", "2"),
+      Map.entry("needVerification", "who is asked for: 0 applicants, 1 invited ones too, 2 nobody"),
+      Map.entry("lookMemberInfo", "whether members can look at other members: 0 yes, 1 no"),
+      Map.entry("applyMemberFriend", "whether members can ask other members to be friends: 0 yes, 1 no"),
       Map.entry("roleLevel", "100 owner, 60 admin, 20 member"),
       Map.entry("duration", "s"));
 

@@ -182,7 +182,7 @@ final class FunctionsPage {
       return "–";
     }
     String one = typeName(CoreJson.mapper().constructType(shape.type()));
-    return shape.isList() ? "list of " + one : one;
+    return (shape.isList() ? "list of " + one : one) + (shape.other() == null ? "" : ", or " + shape(shape.other()));
   }
 
   private static String typeName(JavaType type) {

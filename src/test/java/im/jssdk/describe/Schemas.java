@@ -3,6 +3,7 @@ package im.jssdk.describe;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,9 +35,9 @@ final class Schemas {
 
   /** @param inputs what clients write: of these nothing is required */
   Schemas(List<Shape> inputs, List<Shape> outputs) {
-    inputs.forEach(shape -> collect(CoreJson.mapper().constructType(shape.type()), read));
+    inputs.forEach(shape -> collect(shape, read));
     Set<Class<?>> written = new LinkedHashSet<>(read);
-    outputs.forEach(shape -> collect(CoreJson.mapper().constructType(shape.type()), written));
+    outputs.forEach(shape -> collect(shape, written));
     written.stream().sorted(Comparator.comparing(TypeNames::of)).forEach(type -> {
       Class<?> other = types.put(TypeNames.of(type), type);
       if (other != null) {
@@ -65,6 +66,10 @@ final class Schemas {
         continue;
       }
       JavaType fieldType = each.getPrimaryType();
+      if (each.getAccessor().hasAnnotation(JsonUnwrapped.class)) {
+        fields.addAll(fields(fieldType.getRawClass()));
+        continue;
+      }
       boolean isRaw = each.getAccessor().hasAnnotation(JsonRawValue.class);
       Include own = each.findInclusion().getValueInclusion();
       Include include = own == Include.USE_DEFAULTS ? ofClass : own;
@@ -108,7 +113,9 @@ final class Schemas {
 
   ObjectNode of(Shape shape) {
     ObjectNode one = of(CoreJson.mapper().constructType(shape.type()));
-    return shape.isList() ? listOf(one) : one;
+    ObjectNode schema = shape.isList() ? listOf(one) : one;
+    return shape.other() == null ? schema
+        : NODES.objectNode().set("anyOf", NODES.arrayNode().add(schema).add(of(shape.other())));
   }
 
   private static ObjectNode of(JavaType type) {
@@ -146,6 +153,13 @@ final class Schemas {
 
   private static ObjectNode listOf(ObjectNode element) {
     return NODES.objectNode().put("type", "array").set("items", element);
+  }
+
+  private static void collect(Shape shape, Set<Class<?>> into) {
+    collect(CoreJson.mapper().constructType(shape.type()), into);
+    if (shape.other() != null) {
+      collect(shape.other(), into);
+    }
   }
 
   private static void collect(JavaType type, Set<Class<?>> into) {

@@ -1,5 +1,9 @@
 package im.jssdk.describe;
 
+import im.jssdk.core.group.GroupApplication;
+import im.jssdk.core.group.GroupApplications;
+import im.jssdk.core.group.GroupLookup;
+import im.jssdk.core.group.MemberLookup;
 import im.jssdk.core.message.AttachedInfo;
 import im.jssdk.core.message.DeletedMessage;
 import im.jssdk.core.message.Elements;
@@ -11,7 +15,13 @@ import im.jssdk.core.message.ReadReceipt;
 import im.jssdk.core.message.SearchRequest;
 import im.jssdk.core.user.FullUser;
 import im.jssdk.core.user.UserModule.SelfChange;
+import im.jssdk.core.relation.RequestQuery;
+import im.jssdk.store.BlackRow;
 import im.jssdk.store.ConversationRow;
+import im.jssdk.store.FriendRequestRow;
+import im.jssdk.store.FriendRow;
+import im.jssdk.store.GroupMemberRow;
+import im.jssdk.store.GroupRow;
 import im.jssdk.store.UserRepository.SelfRow;
 import java.util.Map;
 
@@ -36,6 +46,17 @@ final class TypeNames {
       Map.entry(MessageSearch.FindResult.class, "MessageFindResult"),
       Map.entry(MessageSearch.Wanted.class, "MessageFindRequest"),
       Map.entry(AttachedInfo.class, "AttachedInfoElem"),
+      Map.entry(FriendRow.class, "FriendUserItem"),
+      Map.entry(FriendRequestRow.class, "FriendApplicationItem"),
+      Map.entry(FriendRequestRow.Pair.class, "FriendRequestPair"),
+      Map.entry(RequestQuery.class, "FriendApplicationQuery"),
+      Map.entry(BlackRow.class, "BlackUserItem"),
+      Map.entry(GroupRow.class, "GroupItem"),
+      Map.entry(GroupMemberRow.class, "GroupMemberItem"),
+      Map.entry(GroupApplication.class, "GroupApplicationItem"),
+      Map.entry(GroupApplications.Filter.class, "GroupApplicationQuery"),
+      Map.entry(GroupLookup.SearchRequest.class, "GroupSearch"),
+      Map.entry(MemberLookup.SearchRequest.class, "GroupMemberSearch"),
       Map.entry(Elements.Picture.class, "Picture"),
       Map.entry(Elements.AtUser.class, "AtUser"),
       Map.entry(Elements.Entity.class, "MessageEntity"),

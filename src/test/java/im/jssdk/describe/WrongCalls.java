@@ -3,6 +3,7 @@ package im.jssdk.describe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.jssdk.core.CoreJson;
 import im.jssdk.session.function.Function;
 import im.jssdk.session.function.Parameter;
@@ -108,14 +109,32 @@ final class WrongCalls {
     }
     with(index, "an object without fields", NODES.textNode(before + "{}" + after), ANY);
     for (Schemas.Field field : Schemas.fields(type)) {
-      String name = before + "{\"" + field.name() + "\":";
-      with(index, "null in " + field.name(), NODES.textNode(name + "null}" + after), ANY);
-      with(index, "a list of nothing in " + field.name(), NODES.textNode(name + "[null]}" + after), ANY);
+      field(index, type, field, "null", ANY, before, after);
+      field(index, type, field, "[null]", ANY, before, after);
       if (!JsonNode.class.isAssignableFrom(field.type().getRawClass())) {
-        String wrong = Schemas.isObject(field.type().getRawClass()) ? "5" : "{\"a\":[1]}";
-        with(index, "another type in " + field.name(), NODES.textNode(name + wrong + "}" + after), ARGUMENTS);
+        wrongFor(field).forEach(wrong -> field(index, type, field, wrong, ARGUMENTS, before, after));
       }
     }
+  }
+
+  /** The field by itself, and among the others of the example. */
+  private void field(int index, Class<?> type, Schemas.Field field, String value, int code, String before, String after) {
+    String what = value + " in " + field.name();
+    ObjectNode alone = NODES.objectNode().set(field.name(), CoreJson.tree(value));
+    with(index, what + " alone", NODES.textNode(before + CoreJson.write(alone) + after), code);
+    ObjectNode whole = Examples.object(type).set(field.name(), CoreJson.tree(value));
+    with(index, what, NODES.textNode(before + CoreJson.write(whole) + after), code);
+  }
+
+  private static List<String> wrongFor(Schemas.Field field) {
+    if (field.type().isCollectionLikeType() || Schemas.isObject(field.type().getRawClass())) {
+      return List.of("5", "\"x\"", "true");
+    }
+    return switch (Schemas.word(field.type().getRawClass())) {
+      case "string" -> List.of("{\"a\":[1]}", "[]", "5", "true");
+      case "boolean" -> List.of("{\"a\":[1]}", "[]", "5", "\"true\"");
+      default -> List.of("{\"a\":[1]}", "[]", "\"5\"", "true");
+    };
   }
 
   private void wrongTypes(int index, String... values) {

@@ -84,6 +84,17 @@ class MessagesIT {
   }
 
   @Test
+  void keepsTheOrderOfAChatBehindAWaitingNotification() {
+    String groupID = kit.group("alice", aliceToken, List.of("bob"), new JsonObject());
+    for (int i = 0; i < 5; i++) {
+      kit.ok("/group/mute_group", aliceToken, new JsonObject().put("groupID", groupID));
+      Chats.send(alice, Chats.groupText("alice", groupID, "m" + i));
+    }
+    List<MsgData> got = bob.expectMessages(11, message -> message.getSeq() > 0);
+    assertThat(got.stream().map(MsgData::getSeq)).containsExactlyElementsOf(LongStream.rangeClosed(1, 11).boxed().toList());
+  }
+
+  @Test
   void onlineOnlyMessagesTakeNoSeq() {
     MsgData typing = Chats.text("alice", "bob", "typing").toBuilder().setContentType(113).putOptions("history", false).build();
     Chats.send(alice, typing);

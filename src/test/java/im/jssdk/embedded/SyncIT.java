@@ -172,7 +172,7 @@ class SyncIT {
     assertThat(tips.getJsonObject("group").getInteger("memberCount")).isEqualTo(2);
     Chats.send(alice, Chats.groupText("alice", groupID, "after"));
     assertThat(groupSeqs(groupID)).isEqualTo(2);
-    assertThat(Chats.refused(bob, Chats.groupText("bob", groupID, "unfair"))).isEqualTo(1203);
+    assertThat(Chats.refused(bob, Chats.groupText("bob", groupID, "unfair"))).isEqualTo(1002);
     assertThat(kit.errCode("/group/get_group_member_list", bobToken, page("groupID", groupID))).isEqualTo(1002);
     kit.ok("/group/invite_user_to_group", aliceToken, new JsonObject().put("groupID", groupID)
         .put("invitedUserIDs", new JsonArray().add("bob")));

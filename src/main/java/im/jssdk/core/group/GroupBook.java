@@ -8,6 +8,7 @@ import im.jssdk.core.conversation.ConversationEdit;
 import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.core.conversation.Title;
 import im.jssdk.core.message.Memberships;
+import im.jssdk.core.message.SenderNames;
 import im.jssdk.store.GroupMemberRow;
 import im.jssdk.store.GroupRow;
 import java.util.Collection;
@@ -27,11 +28,13 @@ final class GroupBook implements Memberships {
 
   private final CoreContext context;
   private final ConversationBook conversations;
+  private final SenderNames senders;
   private final Map<String, Membership> memberships = new HashMap<>();
 
   GroupBook(CoreContext context, ConversationBook conversations) {
     this.context = context;
     this.conversations = conversations;
+    this.senders = new SenderNames(context);
   }
 
   @Override
@@ -52,7 +55,7 @@ final class GroupBook implements Memberships {
   @Override
   public Sender sender(String groupID, String userID) {
     GroupMemberRow member = context.store().groupMembers().find(groupID, userID);
-    return member == null ? null : new Sender(member.nickname(), member.faceURL());
+    return member == null ? null : new Sender(member.nickname(), member.faceURL(), member.roleLevel());
   }
 
   /** To be called after each change of a group or its members. */
@@ -66,6 +69,16 @@ final class GroupBook implements Memberships {
     conversations.update(conversationID(group.groupID()), row -> ConversationEdit.of(row).title(title).row());
   }
 
+  /** Gives what new members did so far, their own coming say, their names. */
+  void nameSenders(String groupID) {
+    senders.fill(conversationID(groupID), userID -> sender(groupID, userID));
+  }
+
+  /** Gives a member's messages his new name and picture. */
+  void rename(GroupMemberRow member) {
+    senders.rename(conversationID(member.groupID()), member.userID(), member.nickname(), member.faceURL());
+  }
+
   /** Removes what is stored of groups; to be called in a transaction. */
   void remove(Collection<String> groupIDs) {
     context.store().groups().delete(groupIDs);
@@ -75,12 +88,11 @@ final class GroupBook implements Memberships {
     }
   }
 
-  /** Tells of a group that the owner is in now. */
-  void tellAdded(GroupRow group) {
-    tell("OnJoinedGroupAdded", group);
-    if (!group.creatorUserID().equals(context.userID())) {
-      // The conversation may have come before its group, and clients expect to hear of it once more then.
-      conversations.tellAgain(conversationID(group.groupID()));
+  /** Tells once more of a new group's conversation, as 3.5 clients know it, unless the owner made the group himself. */
+  void tellConversation(String groupID) {
+    GroupRow group = context.store().groups().find(groupID);
+    if (group != null && !group.creatorUserID().equals(context.userID())) {
+      conversations.tellAgain(conversationID(groupID));
     }
   }
 

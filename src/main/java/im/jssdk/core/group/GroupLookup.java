@@ -76,7 +76,8 @@ public final class GroupLookup {
 
     List<String> keywords() {
       return keywordList == null ? List.of()
-          : keywordList.stream().map(keyword -> keyword.trim().toLowerCase(Locale.ROOT)).filter(text -> !text.isEmpty()).toList();
+          : keywordList.stream().filter(keyword -> keyword != null && !keyword.isBlank())
+              .map(keyword -> keyword.trim().toLowerCase(Locale.ROOT)).toList();
     }
   }
 

@@ -54,7 +54,7 @@ public final class GroupNotices implements NotificationHandler {
     String groupID = tip.path("group").path("groupID").asText();
     int type = notification.getContentType();
     return switch (type) {
-      case CREATED -> sync.entered(groupID, context.newOperationID());
+      case CREATED -> entered(groupID);
       case APPLICATION, ACCEPTED, REJECTED -> applications.heard(tip, context.newOperationID());
       case QUIT -> gone(groupID, tip, List.of(tip.path("quitUser")), Farewell.OWN_WISH);
       case KICKED -> gone(groupID, tip, listed(tip.path("kickedUserList")), Farewell.KICKED);
@@ -70,9 +70,15 @@ public final class GroupNotices implements NotificationHandler {
     };
   }
 
+  /** Fetching a group may take long, and messages need not wait for it. */
+  private Future<Void> entered(String groupID) {
+    sync.entered(groupID, context.newOperationID());
+    return Future.succeededFuture();
+  }
+
   private Future<Void> come(String groupID, JsonNode tip, List<JsonNode> members) {
     return ids(members).contains(context.userID())
-        ? sync.entered(groupID, context.newOperationID())
+        ? entered(groupID)
         : sync.told(groupID, step(tip, members, List.of(), false));
   }
 

@@ -45,9 +45,17 @@ public final class GroupSync implements DataSync {
 
   /** The owner is in a group, maybe as of now: the group and its members are asked for. */
   Future<Void> entered(String groupID, String operationID) {
-    return queue.run("sync of a joined group", () -> joined.sync(operationID)
-        .compose(done -> context.store().groups().find(groupID) == null
-            ? Future.succeededFuture() : lists.sync(List.of(groupID), operationID)));
+    return queue.run("sync of a joined group", () -> {
+      boolean isNew = context.store().groups().find(groupID) == null;
+      return joined.sync(operationID)
+          .compose(done -> context.store().groups().find(groupID) == null
+              ? Future.succeededFuture() : lists.sync(List.of(groupID), operationID))
+          .onSuccess(done -> {
+            if (isNew) {
+              book.tellConversation(groupID);
+            }
+          });
+    });
   }
 
   /** Something has changed in a group of the owner's. */
@@ -94,6 +102,12 @@ public final class GroupSync implements DataSync {
       }
       return lists.sync(List.of(groupID), context.newOperationID());
     });
+  }
+
+  /** Completes when the members of one of the owner's groups are known, as far as they are to be. */
+  Future<Void> known(String groupID, String operationID) {
+    return queue.run("members of a group", () -> lists.version(groupID) != null || context.store().groups().find(groupID) == null
+        ? Future.succeededFuture() : lists.sync(List.of(groupID), operationID));
   }
 
   /** Fetches those of these members that are not stored. */

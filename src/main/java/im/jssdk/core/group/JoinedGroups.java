@@ -73,7 +73,7 @@ final class JoinedGroups implements VersionedList.Source<GroupRow> {
     });
     known.keySet().forEach(book::forget);
     removed.forEach(groupID -> book.tell("OnJoinedGroupDeleted", known.get(groupID)));
-    added.forEach(book::tellAdded);
+    added.forEach(group -> book.tell("OnJoinedGroupAdded", group));
     changed.forEach(group -> book.tell("OnGroupInfoChanged", group));
   }
 

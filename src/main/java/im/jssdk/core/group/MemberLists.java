@@ -157,12 +157,20 @@ final class MemberLists {
       return null;
     });
     book.forget(groupID);
+    if (!added.isEmpty()) {
+      book.nameSenders(groupID);
+    }
+    changed.stream().filter(member -> isRenamed(known.get(member.userID()), member)).forEach(book::rename);
     book.tell("OnGroupMemberDeleted", removed);
     book.tell("OnGroupMemberAdded", added);
     book.tell("OnGroupMemberInfoChanged", changed);
     if (groupChanged) {
       book.tell("OnGroupInfoChanged", group);
     }
+  }
+
+  private static boolean isRenamed(GroupMemberRow before, GroupMemberRow now) {
+    return before != null && !(before.nickname().equals(now.nickname()) && before.faceURL().equals(now.faceURL()));
   }
 
   private Map<String, GroupMemberRow> known(String groupID, Changes<GroupMemberRow> changes) {

@@ -43,42 +43,46 @@ public final class MemberLookup {
    * @param offset counts those whom the filter lets pass; below 0 it counts as 0
    */
   public Future<List<GroupMemberRow>> page(String groupID, int filter, int offset, int count, String operationID) {
-    return switch (filter) {
-      case ALL -> byOrder(groupID, Set.of(), offset, count, operationID);
-      case ORDINARY -> byOrder(groupID, ids(rows().managers(groupID)), offset, count, operationID);
-      case ADMINS_AND_ORDINARY -> byOrder(groupID, ids(managers(groupID, GroupMemberRow.OWNER)), offset, count, operationID);
+    if (filter < ALL || filter > OWNER_AND_ADMINS) {
+      throw new CoreException(CoreErrors.UNKNOWN, "filter must be 0 to 5, not " + filter);
+    }
+    return known(groupID, operationID).compose(version -> version == null ? done(List.of()) : switch (filter) {
       case OWNER -> done(part(managers(groupID, GroupMemberRow.OWNER), offset, count));
       case ADMINS -> done(part(managers(groupID, GroupMemberRow.ADMIN), offset, count));
+      case ORDINARY -> byOrder(groupID, version, ids(rows().managers(groupID)), offset, count, operationID);
+      case ADMINS_AND_ORDINARY ->
+          byOrder(groupID, version, ids(managers(groupID, GroupMemberRow.OWNER)), offset, count, operationID);
       case OWNER_AND_ADMINS -> done(part(rows().managers(groupID), offset, count));
-      default -> throw new CoreException(CoreErrors.UNKNOWN, "filter must be 0 to 5, not " + filter);
-    };
+      default -> byOrder(groupID, version, Set.of(), offset, count, operationID);
+    });
   }
 
   /** Owner and admins. */
-  public List<GroupMemberRow> managers(String groupID) {
-    return rows().managers(groupID);
+  public Future<List<GroupMemberRow>> managers(String groupID, String operationID) {
+    return known(groupID, operationID).map(version -> rows().managers(groupID));
   }
 
   /** Members by ID, in the order of the group; others are left out. */
   public Future<List<GroupMemberRow>> find(String groupID, Collection<String> userIDs, String operationID) {
     List<String> wanted = userIDs.stream().distinct().toList();
     List<GroupMemberRow> found = rows().find(groupID, wanted);
-    ListVersion version = found.size() == wanted.size() ? null : lists.version(groupID);
-    if (version == null) {
+    if (found.size() == wanted.size()) {
       return done(sorted(found));
     }
-    Set<String> missing = new LinkedHashSet<>(wanted);
-    missing.retainAll(new HashSet<>(version.ids()));
-    missing.removeAll(ids(found));
-    return missing.isEmpty() ? done(sorted(found))
-        : sync.load(groupID, missing, operationID).map(loaded -> sorted(rows().find(groupID, wanted)));
+    return known(groupID, operationID).compose(version -> {
+      Set<String> missing = new LinkedHashSet<>(wanted);
+      missing.retainAll(version == null ? Set.of() : new HashSet<>(version.ids()));
+      return missing.isEmpty() ? done(sorted(found))
+          : sync.load(groupID, missing, operationID).map(loaded -> sorted(rows().find(groupID, wanted)));
+    });
   }
 
   /** Those of these users who are in the group. */
-  public List<String> among(String groupID, Collection<String> userIDs) {
-    ListVersion version = lists.version(groupID);
-    Set<String> members = version == null ? Set.of() : new HashSet<>(version.ids());
-    return userIDs.stream().distinct().filter(members::contains).toList();
+  public Future<List<String>> among(String groupID, Collection<String> userIDs, String operationID) {
+    return known(groupID, operationID).map(version -> {
+      Set<String> members = version == null ? Set.of() : new HashSet<>(version.ids());
+      return userIDs.stream().distinct().filter(members::contains).toList();
+    });
   }
 
   /**
@@ -131,17 +135,20 @@ public final class MemberLookup {
     }
   }
 
-  private Future<Void> complete(String groupID, String operationID) {
+  /** What is known of the members; waits for it when the owner has just joined. Null when he is not in the group. */
+  private Future<ListVersion> known(String groupID, String operationID) {
     ListVersion version = lists.version(groupID);
-    return version == null || rows().count(groupID) >= version.ids().size()
-        ? Future.succeededFuture() : sync.load(groupID, version.ids(), operationID);
+    return version != null || context.store().groups().find(groupID) == null ? done(version)
+        : sync.known(groupID, operationID).map(synced -> lists.version(groupID));
   }
 
-  private Future<List<GroupMemberRow>> byOrder(String groupID, Set<String> without, int offset, int count, String operationID) {
-    ListVersion version = lists.version(groupID);
-    if (version == null) {
-      return done(List.of());
-    }
+  private Future<Void> complete(String groupID, String operationID) {
+    return known(groupID, operationID).compose(version -> version == null || rows().count(groupID) >= version.ids().size()
+        ? Future.succeededFuture() : sync.load(groupID, version.ids(), operationID));
+  }
+
+  private Future<List<GroupMemberRow>> byOrder(String groupID, ListVersion version, Set<String> without, int offset, int count,
+      String operationID) {
     List<String> ids = without.isEmpty() ? version.ids() : version.ids().stream().filter(id -> !without.contains(id)).toList();
     List<String> page = part(ids, offset, count);
     Map<String, GroupMemberRow> found = byID(groupID, page);

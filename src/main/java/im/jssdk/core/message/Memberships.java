@@ -22,8 +22,12 @@ public interface Memberships {
   /** What a member is called in a group, or null when that is not known here. */
   Sender sender(String groupID, String userID);
 
-  /** A member's name and picture. */
-  record Sender(String nickname, String faceURL) {
+  /**
+   * A member as others see him.
+   *
+   * @param role as in {@link Membership}
+   */
+  record Sender(String nickname, String faceURL, int role) {
   }
 
   /**

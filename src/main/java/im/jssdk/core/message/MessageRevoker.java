@@ -109,14 +109,22 @@ public final class MessageRevoker {
   }
 
   private int role(Tip tip) {
+    Memberships.Sender member = member(tip);
+    return member == null ? 0 : member.role();
+  }
+
+  /** The revoker as a member of the group; null when he is none or it is no group. */
+  private Memberships.Sender member(Tip tip) {
     ConversationRow conversation = box.book().find(tip.conversationID());
     boolean inGroup = conversation != null && conversation.conversationType() == ConversationIDs.GROUP && !tip.isAdminRevoke();
-    Memberships.Membership own = inGroup && tip.revokerUserID().equals(box.me())
-        ? memberships.find(conversation.groupID()) : null;
-    return own == null ? 0 : own.role();
+    return inGroup ? memberships.sender(conversation.groupID(), tip.revokerUserID()) : null;
   }
 
   private Future<String> revokerName(Tip tip) {
+    Memberships.Sender member = member(tip);
+    if (member != null && !member.nickname().isEmpty()) {
+      return Future.succeededFuture(member.nickname());
+    }
     if (tip.revokerUserID().equals(box.me())) {
       return users.self().map(self -> self.nickname());
     }

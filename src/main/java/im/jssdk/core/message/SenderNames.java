@@ -3,9 +3,11 @@ package im.jssdk.core.message;
 import im.jssdk.core.CoreContext;
 import im.jssdk.store.MessageRepository.Position;
 import im.jssdk.store.MessageRow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Lets stored messages follow their senders' names and pictures (spec sdk-core-behaviour 5.6, 6.9). What clients show first, the
@@ -15,6 +17,8 @@ public final class SenderNames {
 
   /** Messages that are rewritten in one transaction. */
   private static final int STEP = 200;
+  /** Messages that are looked at for missing names. */
+  private static final int NEWEST = 20;
 
   private record Sender(String conversationID, String sendID) {
   }
@@ -36,6 +40,27 @@ public final class SenderNames {
     Name name = new Name(nickname, faceURL);
     spreading.put(sender, name);
     step(sender, name, null);
+  }
+
+  /**
+   * Gives the newest messages of a conversation that came without their sender's name, as notifications do, the name that is known
+   * now.
+   *
+   * @param names by user ID; null for those who are not known
+   */
+  public void fill(String conversationID, Function<String, Memberships.Sender> names) {
+    List<MessageRow> named = new ArrayList<>();
+    for (MessageRow row : context.store().messages().page(conversationID, null, true, NEWEST)) {
+      Message message = StoredMessages.read(row);
+      Memberships.Sender sender = message.senderNickname().isEmpty() ? names.apply(row.sendID()) : null;
+      if (sender != null) {
+        named.add(StoredMessages.changed(row, message.toBuilder().senderNickname(sender.nickname())
+            .senderFaceUrl(sender.faceURL()).build()));
+      }
+    }
+    if (!named.isEmpty()) {
+      context.store().messages().save(named);
+    }
   }
 
   private void step(Sender sender, Name name, Position before) {

@@ -1,8 +1,8 @@
 package im.jssdk.core.user;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.store.BlackRow;
 import im.jssdk.store.FriendRow;
+import im.jssdk.store.GroupMemberRow;
 
 /**
  * A user with what the owner has to do with him, as 3.5 clients know it.
@@ -22,10 +22,11 @@ public record FullUser(PublicInfo publicInfo, FriendRow friendInfo, BlackRow bla
   }
 
   /** The same with what the user is in a group. */
-  public record InGroup(PublicInfo publicInfo, FriendRow friendInfo, BlackRow blackInfo, JsonNode groupMemberInfo) {
+  public record InGroup(PublicInfo publicInfo, FriendRow friendInfo, BlackRow blackInfo, GroupMemberRow groupMemberInfo) {
 
-    public static InGroup of(FullUser user) {
-      return new InGroup(user.publicInfo, user.friendInfo, user.blackInfo, null);
+    /** @param member null: not in the group */
+    public static InGroup of(FullUser user, GroupMemberRow member) {
+      return new InGroup(user.publicInfo, user.friendInfo, user.blackInfo, member);
     }
   }
 

@@ -39,18 +39,19 @@ public final class Api {
     Entrance entrance = new Entrance(state, notifier, tips);
     ApplicationService applications = new ApplicationService(state, notifier, tips, entrance);
     UserService users = new UserService(state, notifier, tips);
+    ConversationService conversations = new ConversationService(state, notifier);
 
     Routes routes = new Routes();
     new AuthRoutes(options, state, presence).addTo(routes);
     new UserRoutes(state, users, presence).addTo(routes);
     new UserDataRoutes(state).addTo(routes);
     new FriendRoutes(state, new FriendService(state, notifier)).addTo(routes);
-    new GroupRoutes(new GroupService(state, notifier, tips), new MemberService(state, notifier, tips, entrance, applications),
-        new MemberInfoService(state, notifier, tips), applications).addTo(routes);
+    new GroupRoutes(new GroupService(state, notifier, tips, conversations),
+        new MemberService(state, notifier, tips, entrance, applications), new MemberInfoService(state, notifier, tips), applications).addTo(routes);
     new GroupReadRoutes(state).addTo(routes);
     new GroupRequestRoutes(state).addTo(routes);
     new GroupSyncRoutes(state).addTo(routes);
-    new ConversationRoutes(state, new ConversationService(state, notifier)).addTo(routes);
+    new ConversationRoutes(state, conversations).addTo(routes);
     new MessageRoutes(pulls, new ReadService(state, notifier), new RevokeService(state, notifier),
         new ClearService(state, notifier)).addTo(routes);
     new SendRoutes(state, sends, new BusinessService(state, notifier)).addTo(routes);

@@ -14,6 +14,7 @@ import im.jssdk.openim.proto.SubUserOnlineStatusElem;
 import im.jssdk.openim.proto.SubUserOnlineStatusTips;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
@@ -49,11 +50,11 @@ public final class WsGateway implements Presence {
   private boolean accepting = true;
   private long lastID;
 
-  public WsGateway(Context context, Tokens tokens, MultiLogin policy, int maxConnections) {
+  public WsGateway(Vertx vertx, Context context, Tokens tokens, MultiLogin policy, int maxConnections) {
     this.tokens = tokens;
     this.policy = policy;
     this.maxConnections = maxConnections;
-    this.outbox = new Outbox(context, connections, gzip);
+    this.outbox = new Outbox(vertx, context, connections, gzip);
   }
 
   /** Where the services leave what is to be pushed. */

@@ -42,22 +42,23 @@ public final class Delivery {
     Collection<String> receivers = receivers(accepted, alsoTo);
     String chatID = ConversationId.chat(accepted.getSessionType(), accepted.getSendID(), accepted.getRecvID(), accepted.getGroupID());
     if (MessageOptions.isSet(accepted, MessageOptions.IS_NOT_NOTIFICATION)) {
-      chat(caller, chatID, accepted, receivers);
+      pushes.push(chatID, stored(chatID, accepted), caller.operationID(), receivers);
     } else {
       notification(caller, chatID, accepted, receivers);
     }
     return accepted;
   }
 
-  private void chat(Caller caller, String chatID, MsgData message, Collection<String> receivers) {
-    MsgData pushed = message;
-    if (MessageOptions.isSet(message, MessageOptions.HISTORY)) {
-      MessageLog log = state.messages().log(chatID);
-      ensureRows(chatID, message, log.maxSeq() == 0);
-      pushed = log.append(message);
-      log.read(message.getSendID(), pushed.getSeq());
+  /** Stores a message of a chat; answers it with its seq, or as it is when it is not to be stored. */
+  private MsgData stored(String chatID, MsgData message) {
+    if (!MessageOptions.isSet(message, MessageOptions.HISTORY)) {
+      return message;
     }
-    pushes.push(chatID, pushed, caller.operationID(), receivers);
+    MessageLog log = state.messages().log(chatID);
+    ensureRows(chatID, message, log.maxSeq() == 0);
+    MsgData stored = log.append(message);
+    log.read(message.getSendID(), stored.getSeq());
+    return stored;
   }
 
   private void notification(Caller caller, String chatID, MsgData message, Collection<String> receivers) {
@@ -76,13 +77,13 @@ public final class Delivery {
       }
     }
     // The notification goes first: a client then knows a new group or friend before it sees the chat's line about it.
-    pushes.push(noticeID, notice, caller.operationID(), receivers);
+    pushes.pushLater(noticeID, notice, caller.operationID(), receivers);
     if (alsoMessage) {
-      MsgData copy = message.toBuilder().clearOptions()
+      MsgData copy = message.toBuilder().clearOptions().setContent(Notifier.chatLine(message))
           .putOptions(MessageOptions.OFFLINE_PUSH, MessageOptions.isSet(message, MessageOptions.OFFLINE_PUSH))
           .putOptions(MessageOptions.UNREAD_COUNT, MessageOptions.isSet(message, MessageOptions.UNREAD_COUNT))
           .build();
-      chat(caller, chatID, copy, receivers);
+      pushes.pushLater(chatID, stored(chatID, copy), caller.operationID(), receivers);
     }
   }
 

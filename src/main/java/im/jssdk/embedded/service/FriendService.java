@@ -30,14 +30,16 @@ public final class FriendService {
   public void apply(Caller caller, String from, String to, String reqMsg, String ex) {
     caller.requireSelf(from);
     if (from.equals(to)) {
-      throw ErrorCode.CANNOT_ADD_YOURSELF.because(from);
+      throw ErrorCode.CANNOT_ADD_YOURSELF.because(from + " can't be his own friend");
     }
     state.users().require(from);
     state.users().require(to);
     if (state.friends().has(from, to) && state.friends().has(to, from)) {
-      throw ErrorCode.RELATIONSHIP_ALREADY.because(from + " and " + to + " are friends");
+      // In the real server's words.
+      throw ErrorCode.RELATIONSHIP_ALREADY.because("already friends has f");
     }
-    FriendRequest request = FriendRequest.open(from, to, reqMsg, ex);
+    FriendRequest before = state.friendRequests().find(from, to);
+    FriendRequest request = FriendRequest.open(from, to, reqMsg, ex, before == null ? 0 : before.handleTime());
     state.friendRequests().put(request);
     notifier.toUser(caller, ContentType.FRIEND_APPLICATION, from, to, fromTo(from, to).put("request", json(request)));
   }
@@ -55,9 +57,11 @@ public final class FriendService {
     }
     boolean agreed = result == FriendRequest.AGREED;
     if (request.handleResult() != FriendRequest.OPEN) {
-      throw (agreed ? ErrorCode.ARGS : ErrorCode.FRIEND_REQUEST_HANDLED).because("the friend request has been processed");
+      throw agreed ? ErrorCode.ARGS.because("the friend request has been processed")
+          : ErrorCode.FRIEND_REQUEST_HANDLED.because("friend request has already been processed, from=" + from + ", to=" + to);
     }
-    FriendRequest handled = request.handled(result, to, message);
+    // As the real server has it: who refused is not written down, it can only be who was asked.
+    FriendRequest handled = request.handled(result, agreed ? to : "", message);
     requests.put(handled);
     JsonObject tips = fromTo(from, to).put("handleMsg", message);
     if (!agreed) {
@@ -66,10 +70,10 @@ public final class FriendService {
     }
     FriendRequest crossing = requests.find(to, from);
     if (crossing != null && crossing.handleResult() == FriendRequest.OPEN) {
-      requests.put(crossing.handled(result, to, message));
+      requests.put(crossing.handled(result, to, ""));
     }
-    befriend(from, to, Friend.BY_APPLICATION, caller.userID());
-    befriend(to, from, Friend.BY_APPLICATION, caller.userID());
+    befriend(from, to, Friend.BY_APPLICATION, from);
+    befriend(to, from, Friend.BY_APPLICATION, from);
     notifier.toUser(caller, ContentType.FRIEND_APPROVED, to, from,
         tips.put("friendVersion", 0L).put("friendVersionID", "").put("request", json(handled)));
   }
@@ -137,11 +141,11 @@ public final class FriendService {
     notifier.toUser(caller, ContentType.BLACK_ADDED, owner, userID, fromTo(owner, userID));
   }
 
-  /** Takes a user off the blacklist; 1004 when the user is not on it. */
+  /** Takes a user off the blacklist; nothing happens when the user is not on it. */
   public void unblock(Caller caller, String owner, String userID) {
     caller.requireSelf(owner);
     if (state.blacks().find(owner, userID) == null) {
-      throw ErrorCode.NOT_FOUND.because(userID + " is not on the blacklist");
+      return;
     }
     state.blacks().remove(owner, userID);
     notifier.toUser(caller, ContentType.BLACK_DELETED, owner, userID, fromTo(owner, userID));

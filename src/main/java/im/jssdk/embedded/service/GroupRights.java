@@ -13,7 +13,7 @@ final class GroupRights {
   /** 1002 unless the caller is in the group. */
   static void requireMember(Caller caller, Group group) {
     if (!caller.admin() && group.member(caller.userID()) == null) {
-      throw ErrorCode.NO_PERMISSION.because("op user not in group: " + caller.userID());
+      throw ErrorCode.NO_PERMISSION.because("op user not in group");
     }
   }
 
@@ -21,14 +21,14 @@ final class GroupRights {
   static void requireManager(Caller caller, Group group) {
     requireMember(caller, group);
     if (!caller.admin() && !group.member(caller.userID()).isManager()) {
-      throw ErrorCode.NO_PERMISSION.because("no group owner or admin: " + caller.userID());
+      throw ErrorCode.NO_PERMISSION.because("no group owner or admin");
     }
   }
 
   /** 1002 unless the caller is the owner. */
   static void requireOwner(Caller caller, Group group) {
     if (!caller.admin() && !group.ownerUserID().equals(caller.userID())) {
-      throw ErrorCode.NO_PERMISSION.because("not group owner: " + caller.userID());
+      throw ErrorCode.NO_PERMISSION.because("not group owner");
     }
   }
 

@@ -1,5 +1,6 @@
 package im.jssdk.embedded.service;
 
+import im.jssdk.embedded.state.ConversationId;
 import im.jssdk.embedded.state.ErrorCode;
 import im.jssdk.embedded.state.Group;
 import im.jssdk.embedded.state.GroupMember;
@@ -18,15 +19,19 @@ import java.util.Set;
 public final class GroupService {
 
   private static final int MAX_MEMBERS_AT_CREATION = 1000;
+  /** The groupAtType of a conversation with a new notice. */
+  private static final int AT_NOTICE = 4;
 
   private final State state;
   private final Notifier notifier;
   private final GroupTips tips;
+  private final ConversationService conversations;
 
-  public GroupService(State state, Notifier notifier, GroupTips tips) {
+  public GroupService(State state, Notifier notifier, GroupTips tips, ConversationService conversations) {
     this.state = state;
     this.notifier = notifier;
     this.tips = tips;
+    this.conversations = conversations;
   }
 
   /**
@@ -107,14 +112,16 @@ public final class GroupService {
   /** Hands the group over; the old owner gets the new one's former role. */
   public void transfer(Caller caller, String groupID, String oldOwnerID, String newOwnerID) {
     Group group = state.groups().requireLive(groupID);
-    GroupRights.requireOwner(caller, group);
     if (oldOwnerID.equals(newOwnerID)) {
       throw ErrorCode.ARGS.because("OldOwnerUserID == NewOwnerUserID");
+    }
+    if (!caller.admin() && !group.ownerUserID().equals(caller.userID())) {
+      throw ErrorCode.NO_PERMISSION.because("no permission transfer group owner");
     }
     GroupMember oldOwner = group.member(oldOwnerID);
     GroupMember newOwner = group.member(newOwnerID);
     if (newOwner == null) {
-      throw ErrorCode.ARGS.because("user not in group: " + newOwnerID);
+      throw ErrorCode.ARGS.because("user not in group " + newOwnerID);
     }
     if (oldOwner == null || !oldOwner.isOwner()) {
       throw ErrorCode.NO_PERMISSION.because("not group owner: " + oldOwnerID);
@@ -145,6 +152,12 @@ public final class GroupService {
   private void tellAnnouncement(Caller caller, Group group) {
     notifier.toGroupNamed(caller, operator(caller), ContentType.ANNOUNCEMENT_SET, group, tips.versioned(caller, group),
         !group.notification().isEmpty());
+    if (caller.admin()) {
+      // The real server would mark it for everybody's notice, but lets nobody else write what others hold.
+      conversations.set(caller, List.copyOf(group.memberIDs()), new JsonObject()
+          .put("conversationID", ConversationId.group(group.groupID())).put("conversationType", ConversationId.GROUP)
+          .put("groupID", group.groupID()).put("groupAtType", AT_NOTICE));
+    }
   }
 
   private User operator(Caller caller) {
@@ -154,7 +167,7 @@ public final class GroupService {
   private String groupID(String given) {
     if (given != null && !given.isEmpty()) {
       if (state.groups().find(given) != null) {
-        throw ErrorCode.GROUP_ID_EXISTED.because("group id existed: " + given);
+        throw ErrorCode.GROUP_ID_EXISTED.because("group id existed " + given);
       }
       return given;
     }
@@ -167,11 +180,11 @@ public final class GroupService {
 
   private void add(List<GroupMember> members, Set<String> seen, Caller caller, String groupID, String userID, int role) {
     if (!seen.add(userID)) {
-      throw ErrorCode.ARGS.because("group member repeated: " + userID);
+      throw ErrorCode.ARGS.because("group member repeated");
     }
     User user = state.users().find(userID);
     if (user == null) {
-      throw ErrorCode.USER_NOT_FOUND.because("user not found: " + userID);
+      throw ErrorCode.USER_NOT_FOUND.because("user not found");
     }
     members.add(new GroupMember(groupID, user, role, GroupMember.BY_INVITATION, caller.userID(), caller.userID()));
   }

@@ -30,8 +30,20 @@ public final class GroupTips {
   }
 
   JsonObject created(Caller caller, Group group, GroupMember owner) {
-    return withVersion(group(caller, group).put("memberList", list(group.members()))
-        .put("operationTime", System.currentTimeMillis()).put("groupOwnerUser", owner.toJson()), group);
+    return withVersion(group(caller, group).put("memberList", toldOfCreation(caller, group))
+        .put("operationTime", System.currentTimeMillis()).put("groupOwnerUser", owner.toJson().put("nickname", "").put("faceURL", "")), group);
+  }
+
+  /** As the real server has it: the list ends with the one who made the group, and is without pictures. */
+  private static JsonArray toldOfCreation(Caller caller, Group group) {
+    JsonArray list = new JsonArray();
+    for (GroupMember member : group.members()) {
+      list.add(member.toJson().put("faceURL", ""));
+      if (member.userID().equals(caller.userID())) {
+        break;
+      }
+    }
+    return list;
   }
 
   JsonObject invited(Caller caller, Group group, List<GroupMember> members, String inviterUserID) {

@@ -53,11 +53,13 @@ public final class MemberInfoService {
 
   private void check(Caller caller, JsonObject change) {
     Group group = state.groups().requireLive(change.getString("groupID", ""));
-    GroupRights.requireMember(caller, group);
+    if (!caller.admin() && group.member(caller.userID()) == null) {
+      throw ErrorCode.NO_PERMISSION.because("user not in group");
+    }
     String userID = change.getString("userID", "");
     GroupMember member = group.member(userID);
     if (member == null) {
-      throw ErrorCode.ARGS.because("user not in group: " + userID);
+      throw ErrorCode.ARGS.because("user not in group");
     }
     boolean self = caller.userID().equals(userID);
     Integer role = change.getInteger("roleLevel");
@@ -68,10 +70,13 @@ public final class MemberInfoService {
       if (member.isOwner()) {
         throw ErrorCode.NO_PERMISSION.because("the owner's role changes by transfer only");
       }
+      if (self && !caller.admin()) {
+        throw ErrorCode.NO_PERMISSION.because("can not improve role level by self");
+      }
       GroupRights.requireOwner(caller, group);
     }
     if (!self && !GroupRights.isAbove(caller, group, member)) {
-      throw ErrorCode.NO_PERMISSION.because("a role above the member's is needed: " + caller.userID());
+      throw ErrorCode.NO_PERMISSION.because("ordinary users can not change other role level");
     }
   }
 
@@ -100,7 +105,8 @@ public final class MemberInfoService {
     }
     GroupRights.requireMember(caller, group);
     if (member.isOwner() || !GroupRights.isAbove(caller, group, member)) {
-      throw ErrorCode.NO_PERMISSION.because("may not mute or unmute " + userID);
+      throw ErrorCode.NO_PERMISSION.because(
+          member.isOwner() ? "set group owner mute" : member.isManager() ? "set group admin mute" : "no group owner or admin");
     }
     return member;
   }

@@ -82,6 +82,16 @@ public final class Notifier {
     return ByteString.copyFromUtf8(new JsonObject().put("detail", tips.encode()).encode());
   }
 
+  /** The content of a notification as the chat shows it: versions are no news for people, and clients act on the notification. */
+  static ByteString chatLine(MsgData notification) {
+    if (notification.getSessionType() != ConversationId.GROUP) {
+      return notification.getContent();
+    }
+    JsonObject tips = new JsonObject(new JsonObject(notification.getContent().toStringUtf8()).getString("detail"));
+    return tips.containsKey("groupMemberVersion")
+        ? content(tips.put("groupMemberVersion", 0L).put("groupMemberVersionID", "")) : notification.getContent();
+  }
+
   private MsgData send(Caller caller, MsgData.Builder message, boolean stored, boolean alsoMessage, Collection<String> alsoTo) {
     message.putAllOptions(MessageOptions.notification(stored, alsoMessage));
     return delivery.deliver(caller, message, alsoTo);

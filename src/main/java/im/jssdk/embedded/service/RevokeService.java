@@ -29,7 +29,7 @@ public final class RevokeService {
     if (seq < 1) {
       throw ErrorCode.ARGS.because("seq is invalid");
     }
-    User revoker = state.users().require(userID);
+    User revoker = state.users().require(caller.admin() ? caller.userID() : userID);
     MessageLog log = state.messages().peek(conversationID);
     StoredMessage message = log.find(seq);
     if (message == null || message.isRemoved()) {
@@ -42,18 +42,18 @@ public final class RevokeService {
     int role = role(caller, revoker, source);
     long now = System.currentTimeMillis();
     JsonObject content = new JsonObject()
-        .put("revokerID", userID).put("revokerRole", role).put("clientMsgID", source.getClientMsgID())
+        .put("revokerID", revoker.userID()).put("revokerRole", role).put("clientMsgID", source.getClientMsgID())
         .put("revokerNickname", revoker.nickname()).put("revokeTime", now)
         .put("sourceMessageSendTime", source.getSendTime()).put("sourceMessageSendID", source.getSendID())
         .put("sourceMessageSenderNickname", source.getSenderNickname()).put("sessionType", source.getSessionType())
         .put("seq", seq).put("ex", "");
     log.revoke(message, ContentType.REVOKED, Notifier.content(content));
     JsonObject tips = new JsonObject()
-        .put("revokerUserID", userID).put("clientMsgID", source.getClientMsgID()).put("revokeTime", now)
+        .put("revokerUserID", revoker.userID()).put("clientMsgID", source.getClientMsgID()).put("revokeTime", now)
         .put("sesstionType", source.getSessionType()).put("seq", seq).put("conversationID", conversationID)
         .put("isAdminRevoke", caller.admin());
     if (source.getSessionType() == ConversationId.GROUP) {
-      notifier.toGroupStored(caller, ContentType.REVOKED, userID, source.getGroupID(), tips);
+      notifier.toGroupStored(caller, ContentType.REVOKED, revoker.userID(), source.getGroupID(), tips);
     } else {
       // Between the two of the chat, whoever of them or of the administrators revokes.
       notifier.toUserStored(caller, ContentType.REVOKED, source.getSendID(), source.getRecvID(), tips);

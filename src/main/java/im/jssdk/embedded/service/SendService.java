@@ -75,7 +75,7 @@ public final class SendService {
     }
     GroupMember member = group.member(message.getSendID());
     if (member == null) {
-      throw ErrorCode.NOT_IN_GROUP.because(message.getSendID() + " is not in group " + group.groupID());
+      throw ErrorCode.NO_PERMISSION.because("");
     }
     if (member.isOwner()) {
       return;

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
  * An application for friendship.
  *
  * @param createTime ms
- * @param handleTime ms, 0 while it is open
+ * @param handleTime ms; when it or an earlier one of the same two users was answered, 0: never
  */
 public record FriendRequest(String fromUserID, String toUserID, int handleResult, String reqMsg, long createTime,
     String handlerUserID, String handleMsg, long handleTime, String ex) {
@@ -15,9 +15,13 @@ public record FriendRequest(String fromUserID, String toUserID, int handleResult
   public static final int AGREED = 1;
   public static final int REFUSED = -1;
 
-  /** A new, open one. */
-  public static FriendRequest open(String fromUserID, String toUserID, String reqMsg, String ex) {
-    return new FriendRequest(fromUserID, toUserID, OPEN, reqMsg, System.currentTimeMillis(), "", "", 0, ex);
+  /**
+   * A new, open one.
+   *
+   * @param handledBefore ms; when an earlier one of the same two users was answered, 0: never
+   */
+  public static FriendRequest open(String fromUserID, String toUserID, String reqMsg, String ex, long handledBefore) {
+    return new FriendRequest(fromUserID, toUserID, OPEN, reqMsg, System.currentTimeMillis(), "", "", handledBefore, ex);
   }
 
   public FriendRequest handled(int result, String handler, String message) {

@@ -120,6 +120,9 @@ public final class Group {
   void remove(String userID) {
     members.remove(userID);
     sorted = null;
+    if (userID.equals(ownerUserID)) {
+      ownerUserID = "";
+    }
   }
 
   /** To be called after a member's role has changed. */

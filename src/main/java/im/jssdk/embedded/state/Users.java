@@ -27,7 +27,7 @@ public final class Users {
   public User require(String userID) {
     User user = users.get(userID);
     if (user == null) {
-      throw ErrorCode.NOT_FOUND.because("user not found: " + userID);
+      throw ErrorCode.NOT_FOUND.because("user not found");
     }
     return user;
   }

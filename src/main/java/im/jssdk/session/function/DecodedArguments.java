@@ -1,9 +1,15 @@
 package im.jssdk.session.function;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import im.jssdk.core.CoreJson;
 import im.jssdk.protocol.ErrorCode;
 import java.util.ArrayList;
@@ -12,7 +18,7 @@ import java.util.List;
 /** Arguments that were checked against the parameters: each is a String, Long, Double, Boolean, or null when absent. */
 record DecodedArguments(Function function, Object[] values, String operationID, int platformID) implements Arguments {
 
-  private static final ObjectReader READER = CoreJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectReader READER = reader();
 
   @Override
   public boolean has(int index) {
@@ -64,15 +70,7 @@ record DecodedArguments(Function function, Object[] values, String operationID, 
     }
     JavaType type = CoreJson.mapper().getTypeFactory().constructCollectionType(ArrayList.class, elementType);
     List<T> list = read(index, text, type);
-    if (list == null) {
-      return List.of();
-    }
-    int hole = list.indexOf(null);
-    if (hole >= 0) {
-      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + " must not hold null, as its element " + (hole + 1)
-          + " does");
-    }
-    return list;
+    return list == null ? List.of() : list;
   }
 
   /** What clients are told of an argument's type is what it is read as. */
@@ -83,11 +81,23 @@ record DecodedArguments(Function function, Object[] values, String operationID, 
     }
   }
 
+  /** As the core reads JSON, but that a number is no text, a text no number, and null in no list: clients are told of their slips. */
+  private static ObjectReader reader() {
+    ObjectMapper strict = CoreJson.mapper().copy().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+    strict.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail).setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    strict.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+    strict.coercionConfigFor(LogicalType.Float).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+    strict.coercionConfigFor(LogicalType.Boolean).setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+    return strict.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
   private <T> T read(int index, String text, JavaType type) {
     try {
       return READER.forType(type).readValue(text);
     } catch (JsonProcessingException e) {
-      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + JsonFault.of(e, type));
+      throw new CallException(ErrorCode.ARGUMENTS, place(function, index) + JsonFaults.of(e));
     }
   }
 

@@ -1,13 +1,19 @@
 package im.jssdk.session.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.core.group.GroupApplication;
 import im.jssdk.core.message.DeletedMessage;
 import im.jssdk.core.message.Message;
 import im.jssdk.core.message.MessageRevoked;
 import im.jssdk.core.message.ReadReceipt;
 import im.jssdk.core.message.TypingStates;
 import im.jssdk.core.user.OnlineStatus;
+import im.jssdk.store.BlackRow;
 import im.jssdk.store.ConversationRow;
+import im.jssdk.store.FriendRequestRow;
+import im.jssdk.store.FriendRow;
+import im.jssdk.store.GroupMemberRow;
+import im.jssdk.store.GroupRow;
 import im.jssdk.store.UserRepository.SelfRow;
 import java.util.List;
 
@@ -30,6 +36,27 @@ public final class EventTable {
 
         one("OnSelfInfoUpdated", Area.USERS, SelfRow.class, "The own account changed."),
         one("OnUserStatusChanged", Area.USERS, OnlineStatus.class, "A user that is watched came online or went offline."),
+
+        one("OnFriendApplicationAdded", Area.FRIENDS, FriendRequestRow.class, "Somebody asked to be friends, or one asked oneself."),
+        one("OnFriendApplicationAccepted", Area.FRIENDS, FriendRequestRow.class, "An application was agreed to."),
+        one("OnFriendApplicationRejected", Area.FRIENDS, FriendRequestRow.class, "An application was refused."),
+        one("OnFriendApplicationDeleted", Area.FRIENDS, FriendRequestRow.class, "An application went off the list."),
+        one("OnFriendAdded", Area.FRIENDS, FriendRow.class, "A user is a friend now."),
+        one("OnFriendDeleted", Area.FRIENDS, FriendRow.class, "A user is no friend any more."),
+        one("OnFriendInfoChanged", Area.FRIENDS, FriendRow.class, "A friend's name, picture or remark changed."),
+        one("OnBlackAdded", Area.FRIENDS, BlackRow.class, "A user is on the blacklist now."),
+        one("OnBlackDeleted", Area.FRIENDS, BlackRow.class, "A user is off the blacklist."),
+
+        one("OnJoinedGroupAdded", Area.GROUPS, GroupRow.class, "The user is in a group now."),
+        one("OnJoinedGroupDeleted", Area.GROUPS, GroupRow.class, "The user is not in a group any more."),
+        one("OnGroupInfoChanged", Area.GROUPS, GroupRow.class, "A group changed."),
+        one("OnGroupDismissed", Area.GROUPS, GroupRow.class, "A group was ended by its owner."),
+        one("OnGroupMemberAdded", Area.GROUPS, GroupMemberRow.class, "Somebody came into a group."),
+        one("OnGroupMemberDeleted", Area.GROUPS, GroupMemberRow.class, "Somebody left a group."),
+        one("OnGroupMemberInfoChanged", Area.GROUPS, GroupMemberRow.class, "A member's name, picture, role or muting changed."),
+        one("OnGroupApplicationAdded", Area.GROUPS, GroupApplication.class, "Somebody applied for a group, or one did oneself."),
+        one("OnGroupApplicationAccepted", Area.GROUPS, GroupApplication.class, "An application for a group was accepted."),
+        one("OnGroupApplicationRejected", Area.GROUPS, GroupApplication.class, "An application for a group was refused."),
 
         several("OnNewConversation", Area.CONVERSATIONS, ConversationRow.class, "Conversations came onto the list."),
         several("OnConversationChanged", Area.CONVERSATIONS, ConversationRow.class, "Conversations on the list changed."),

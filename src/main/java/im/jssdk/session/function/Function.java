@@ -42,6 +42,11 @@ public record Function(String name, List<Parameter> parameters, Body body, Funct
     return with(doc.returns(Shape.listOf(elementType)));
   }
 
+  /** It may return this instead; the summary says when. */
+  public Function orList(Class<?> elementType) {
+    return with(doc.returns(doc.result().or(Shape.listOf(elementType))));
+  }
+
   public Function returnsNothing() {
     return with(doc.returns(Shape.NOTHING));
   }

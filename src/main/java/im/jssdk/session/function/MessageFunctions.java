@@ -140,9 +140,4 @@ public final class MessageFunctions {
         .says("Always refused, since the file would have to lie on this server. Use " + instead + ".")
         .returnsNothing().fails(CoreErrors.ARGUMENTS, "always").extra();
   }
-
-  /** The object in an argument; fails with 10002 when the argument is empty. */
-  static <T> T given(Arguments arguments, int index, String name, Class<T> type) {
-    return arguments.required(index, type);
-  }
 }

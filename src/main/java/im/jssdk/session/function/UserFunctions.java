@@ -11,9 +11,12 @@ import im.jssdk.core.user.FullUser;
 import im.jssdk.core.user.OnlineStatus;
 import im.jssdk.core.user.UserInfo;
 import im.jssdk.core.user.UserModule.SelfChange;
+import im.jssdk.store.GroupMemberRow;
 import im.jssdk.store.UserRepository.SelfRow;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The functions about the own account and other users (spec js-client-protocol 3.1, 3.2, 3.3). */
 public final class UserFunctions {
@@ -84,9 +87,14 @@ public final class UserFunctions {
 
   private static Future<List<FullUser.InGroup>> getUsersInfoWithCache(SdkCore core, Arguments arguments) {
     List<String> userIDs = arguments.list(0, String.class);
-    return core.users().known(userIDs, arguments.operationID()).map(found -> {
+    return core.users().known(userIDs, arguments.operationID()).compose(found -> {
       List<UserInfo> users = userIDs.stream().distinct().map(found::get).filter(info -> info != null).toList();
-      return core.relations().withRelations(users).stream().map(FullUser.InGroup::of).toList();
+      List<FullUser> full = core.relations().withRelations(users);
+      return core.groups().members().find(arguments.string(1), userIDs, arguments.operationID()).map(members -> {
+        Map<String, GroupMemberRow> byID = new HashMap<>();
+        members.forEach(member -> byID.put(member.userID(), member));
+        return full.stream().map(user -> FullUser.InGroup.of(user, byID.get(user.publicInfo().userID()))).toList();
+      });
     });
   }
 }

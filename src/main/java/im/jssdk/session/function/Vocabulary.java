@@ -12,6 +12,10 @@ public final class Vocabulary {
   private static final Map<String, Word> WORDS = Map.ofEntries(
       word("userID", "the user", "anna"),
       word("userIDs", "the users", "[\"bob\",\"carl\"]"),
+      word("friendUserID", "the friend", "bob"),
+      word("friendUserIDs", "the friends", "[\"bob\",\"carl\"]"),
+      word("blackUserID", "the user", "carl"),
+      word("removeUserID", "the user", "carl"),
       word("token", "the user's token, from the OpenIM server", "eyJhbGciOi…"),
       word("groupID", "the group", "2871234567"),
       word("groupIDs", "the groups", "[\"2871234567\"]"),

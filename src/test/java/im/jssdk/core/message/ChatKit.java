@@ -10,8 +10,12 @@ import im.jssdk.core.SdkCore;
 import im.jssdk.core.Upstream;
 import im.jssdk.embedded.EmbeddedOpenImServer;
 import im.jssdk.embedded.EmbeddedOptions;
+import im.jssdk.openim.ApiClient;
 import im.jssdk.openim.Credentials;
+import im.jssdk.openim.LongConnection;
+import im.jssdk.openim.LongConnectionListener;
 import im.jssdk.openim.OpenImClient;
+import im.jssdk.openim.OpenImException;
 import im.jssdk.openim.OpenImOptions;
 import im.jssdk.store.Store;
 import im.jssdk.store.StoreOptions;
@@ -35,50 +39,72 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Real cores over a real store, talking by real sockets through an embedded OpenIM server. */
-final class ChatKit implements AutoCloseable {
+public final class ChatKit implements AutoCloseable {
 
   private static final int SECONDS = 20;
 
-  final Vertx vertx = Vertx.vertx();
-  final EmbeddedOpenImServer server = new EmbeddedOpenImServer(vertx, EmbeddedOptions.onFreePorts());
-  final Store store;
+  public final Vertx vertx = Vertx.vertx();
+  public final EmbeddedOpenImServer server = new EmbeddedOpenImServer(vertx, EmbeddedOptions.onFreePorts());
+  public final Store store;
+  /** The HTTP paths that cores asked for. */
+  public final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final OpenImClient client;
   private final Cores cores;
   private String adminToken;
 
-  ChatKit(Path folder) throws Exception {
+  public ChatKit(Path folder) throws Exception {
     this(folder, OpenImOptions.Connection.defaults());
   }
 
-  ChatKit(Path folder, OpenImOptions.Connection connection) throws Exception {
+  public ChatKit(Path folder, OpenImOptions.Connection connection) throws Exception {
     await(server.start());
     store = Stores.open(StoreOptions.defaults().withUrl("sqlite:" + folder).withShards(2));
     client = new OpenImClient(vertx, OpenImOptions.of(URI.create("http://127.0.0.1:" + server.apiPort()),
         URI.create("ws://127.0.0.1:" + server.wsPort())).withConnection(connection));
-    cores = new Cores(vertx, store, Upstream.of(client), CoreOptions.defaults());
+    cores = new Cores(vertx, store, counting(Upstream.of(client)), CoreOptions.defaults());
     adminToken = admin("/auth/get_admin_token", Map.of("secret", "openIM123", "userID", "imAdmin")).path("token").asText();
   }
 
+  private Upstream counting(Upstream upstream) {
+    return new Upstream() {
+      @Override
+      public ApiClient api(Supplier<Credentials> credentials, Consumer<OpenImException> onTokenRefused) {
+        ApiClient api = upstream.api(credentials, onTokenRefused);
+        return (path, body, operationID) -> {
+          asked.add(path);
+          return api.post(path, body, operationID);
+        };
+      }
+
+      @Override
+      public LongConnection connection(Credentials credentials, LongConnectionListener listener) {
+        return upstream.connection(credentials, listener);
+      }
+    };
+  }
+
   /** Makes users named as the IDs in capitals. */
-  void users(String... userIDs) throws Exception {
+  public void users(String... userIDs) throws Exception {
     List<Map<String, String>> users = Arrays.stream(userIDs)
         .map(id -> Map.of("userID", id, "nickname", id.toUpperCase(), "faceURL", "face/" + id)).toList();
     admin("/user/user_register", Map.of("users", users));
   }
 
   /** A core that is logged in and synced. */
-  User online(String userID) throws Exception {
+  public User online(String userID) throws Exception {
     User user = new User(userID, 5);
     user.login();
     return user;
   }
 
-  JsonNode admin(String path, Object body) throws IOException, InterruptedException {
+  public JsonNode admin(String path, Object body) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.apiPort() + path))
         .header("operationID", "test").POST(HttpRequest.BodyPublishers.ofString(CoreJson.write(body)));
     if (adminToken != null) {
@@ -98,7 +124,7 @@ final class ChatKit implements AutoCloseable {
     store.close();
   }
 
-  static <T> T await(Future<T> future) throws Exception {
+  public static <T> T await(Future<T> future) throws Exception {
     try {
       return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -107,11 +133,11 @@ final class ChatKit implements AutoCloseable {
   }
 
   /** One user's core and what it told. */
-  final class User {
+  public final class User {
 
-    final String userID;
+    public final String userID;
     final int platformID;
-    final List<CoreEvent> events = new CopyOnWriteArrayList<>();
+    public final List<CoreEvent> events = new CopyOnWriteArrayList<>();
     private final Context context;
     private SdkCore core;
 
@@ -129,7 +155,7 @@ final class ChatKit implements AutoCloseable {
       context = started.get();
     }
 
-    void login() throws Exception {
+    public void login() throws Exception {
       String token = admin("/auth/get_user_token", Map.of("userID", userID, "platformID", platformID)).path("token").asText();
       call(none -> {
         core = cores.create(userID, new CoreListener() {
@@ -150,19 +176,19 @@ final class ChatKit implements AutoCloseable {
     }
 
     /** Ends the core without telling the server. */
-    void close() throws Exception {
+    public void close() throws Exception {
       call(closing -> {
         closing.close();
         return Future.succeededFuture();
       });
     }
 
-    <T> T call(Function<SdkCore, Future<T>> call) throws Exception {
+    public <T> T call(Function<SdkCore, Future<T>> call) throws Exception {
       return await(start(call));
     }
 
     /** Begins a call and does not wait. */
-    <T> Future<T> start(Function<SdkCore, Future<T>> call) {
+    public <T> Future<T> start(Function<SdkCore, Future<T>> call) {
       return Future.future(promise -> context.runOnContext(v -> {
         try {
           call.apply(core).onComplete(promise);
@@ -172,34 +198,34 @@ final class ChatKit implements AutoCloseable {
       }));
     }
 
-    Message text(String text) throws Exception {
+    public Message text(String text) throws Exception {
       return call(sdk -> sdk.messages().factory().text(text, platformID));
     }
 
-    Message send(String text, User to) throws Exception {
+    public Message send(String text, User to) throws Exception {
       return send(text(text), to);
     }
 
-    Message send(Message message, User to) throws Exception {
+    public Message send(Message message, User to) throws Exception {
       return send(message, to.userID);
     }
 
-    Message send(Message message, String to) throws Exception {
+    public Message send(Message message, String to) throws Exception {
       SendOrder order = new SendOrder(message, to, "", null, false, false, platformID);
       return call(sdk -> sdk.messages().sender().send(order, "op"));
     }
 
-    JsonNode page(String conversationID, String start, int count, boolean older) throws Exception {
+    public JsonNode page(String conversationID, String start, int count, boolean older) throws Exception {
       HistoryRequest request = new HistoryRequest(conversationID, start, count);
       return CoreJson.tree(call(sdk -> sdk.messages().history().page(request, older, "op")).text());
     }
 
-    JsonNode conversations() throws Exception {
+    public JsonNode conversations() throws Exception {
       return CoreJson.tree(call(sdk -> Future.succeededFuture(sdk.conversations().list())).text());
     }
 
     /** Waits for an event. */
-    JsonNode until(String name, Predicate<JsonNode> wanted) throws Exception {
+    public JsonNode until(String name, Predicate<JsonNode> wanted) throws Exception {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
       while (System.nanoTime() < deadline) {
         for (CoreEvent event : events) {
@@ -216,12 +242,12 @@ final class ChatKit implements AutoCloseable {
     }
 
     /** Waits until a message with this text came. */
-    JsonNode untilText(String text) throws Exception {
+    public JsonNode untilText(String text) throws Exception {
       JsonNode list = until("OnRecvNewMessages", data -> find(data, text) != null);
       return find(list, text);
     }
 
-    List<String> names() {
+    public List<String> names() {
       return events.stream().map(CoreEvent::name).toList();
     }
 
