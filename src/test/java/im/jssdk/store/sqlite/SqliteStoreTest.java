@@ -17,8 +17,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -200,7 +200,7 @@ class SqliteStoreTest {
     Set<Integer> versions = new HashSet<>();
     for (String folder : List.of("db/migration", "db/sqlite")) {
       try (Stream<Path> files = Files.list(Path.of(getClass().getClassLoader().getResource(folder).toURI()))) {
-        files.map(file -> file.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1")).map(Integer::valueOf).forEach(versions::add);
+        files.map(f -> f.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1")).map(Integer::valueOf).forEach(versions::add);
       }
     }
     assertThat(versions).isEqualTo(IntStream.rangeClosed(1, SqliteFile.SCHEMA_VERSION).boxed().collect(Collectors.toSet()));
