@@ -33,8 +33,12 @@ final class ServerVertx {
         .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
   }
 
+  /**
+   * One for two processors, as the cores' workers do two thirds of the work. More of them wake one another more: with two on two processors
+   * a message woke them 1.4 times as often as with one.
+   */
   static int eventLoops(Settings settings) {
     int asked = settings.gateway().eventLoops();
-    return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+    return asked > 0 ? asked : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 }

@@ -14,7 +14,7 @@ public record GatewaySettings(
     @Setting(value = "", pattern = "https?://[^/\\s]+", allowed = "a list of origins such as https://chat.example.com",
         help = "Web origins whose pages may connect. Empty: all. Clients that send no origin (apps, scripts) always may.")
     List<String> origins,
-    @Setting(value = "0", max = 256, help = "Event loops that serve clients. 0: one a processor.")
+    @Setting(value = "0", max = 256, help = "Event loops that serve clients. 0: one for two processors.")
     int eventLoops,
     @Setting(value = "false", help = "Offer WebSocket compression (without context takeover). Saves traffic, costs processor time.")
     boolean compression,

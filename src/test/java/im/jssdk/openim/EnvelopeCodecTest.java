@@ -46,13 +46,21 @@ class EnvelopeCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 6_000, 8_192, 30_000})
+  @ValueSource(ints = {0, 1, 900, 920, 940, 6_000, 8_192, 30_000})
   void packsWhatAnotherGzipReads(int size) {
     MsgData message = MsgData.newBuilder().setContent(com.google.protobuf.ByteString.copyFrom(bytes(size, 256))).build();
     JsonObject envelope = new JsonObject(new String(ScriptedServer.gunzip(
         codec.encode(1003, "ä\"u\\\n1", "op", "k", message).getBytes())));
     assertThat(envelope.getString("sendID")).isEqualTo("ä\"u\\\n1");
     assertThat(Base64.getDecoder().decode(envelope.getString("data"))).isEqualTo(message.toByteArray());
+  }
+
+  @Test
+  void storesWhatFitsAPacketAndPacksWhatDoesNot() {
+    MsgData small = MsgData.newBuilder().setContent(com.google.protobuf.ByteString.copyFrom(new byte[900])).build();
+    MsgData big = MsgData.newBuilder().setContent(com.google.protobuf.ByteString.copyFrom(new byte[2_000])).build();
+    assertThat(codec.encode(1003, "u1", "op", "k", small).length()).isBetween(1_200, 1_448);
+    assertThat(codec.encode(1003, "u1", "op", "k", big).length()).isLessThan(300);
   }
 
   @Test
