@@ -94,27 +94,6 @@ class V3ArgumentDecoderTest {
   }
 
   @Test
-  void jsonThatDoesNotFitIsDescribedWithoutNamesOfClasses() {
-    assertThat(jsonFault("no json")).startsWith("All: argument 5 (object) does not hold JSON: see character ");
-    assertThat(jsonFault("{\"sound\":")).startsWith("All: argument 5 (object) does not hold JSON");
-    assertThat(jsonFault("7")).isEqualTo("All: argument 5 (object) must hold a JSON object");
-    assertThat(jsonFault("[]")).isEqualTo("All: argument 5 (object) must hold a JSON object");
-    assertThat(jsonFault("{\"seq\":\"one\"}")).isEqualTo("All: argument 5 (object).seq must be a whole number");
-    assertThat(jsonFault("{\"soundElem\":{\"duration\":\"long\"}}"))
-        .isEqualTo("All: argument 5 (object).soundElem.duration must be a whole number");
-    assertThat(jsonFault("{\"seq\":99999999999999999999}")).startsWith("All: argument 5 (object)");
-    Arguments lists = decode(ALL, "[\"\",1,1,true,\"\",\"[{},{\\\"isRead\\\":[]}]\"]");
-    assertThatThrownBy(() -> lists.list(5, Message.class)).hasMessage("All: argument 6 (names)[1].isRead must be a boolean");
-    assertThatThrownBy(() -> decode(ALL, "[\"\",1,1,true,\"\",\"{}\"]").list(5, String.class))
-        .hasMessage("All: argument 6 (names) must hold a JSON list");
-  }
-
-  private static String jsonFault(String json) {
-    Arguments arguments = decode(ALL, "[\"\",1,1,true," + CoreJson.write(json) + ",\"\"]");
-    return catchThrowableOfType(CallException.class, () -> arguments.json(4, Message.class)).getMessage();
-  }
-
-  @Test
   void oneNameOneFunction() {
     assertThatThrownBy(() -> FunctionTable.of(List.of(ALL), List.of(ALL))).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("All");
