@@ -32,8 +32,8 @@ public record ServerConversation(String conversationID, int conversationType, St
       // The server does not know of mentions that were found here, so its 0 means nothing.
       edit.groupAtType(groupAtType);
     }
-    // 3.5.1 clients get 0 after a change (recordings reconnect, offline, group-message): the server's row has no such field.
-    return edit.row().equals(row) ? row : edit.hasReadSeq(0).row();
+    // What was read stays: the server's row has no such field.
+    return edit.row();
   }
 
   private static String orEmpty(String text) {

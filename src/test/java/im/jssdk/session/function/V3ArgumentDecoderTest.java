@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import im.jssdk.core.CoreJson;
-import im.jssdk.core.message.Message;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
