@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ const JAR = process.env.JSSDK_JAR ?? fileURLToPath(new URL('../../../../target/j
 // The tests' own variable: to the server JSSDK_… are settings, and this is none.
 const { JSSDK_JAR: _, ...ENVIRONMENT } = process.env;
 const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 60_000;
 
 /** `count` ports of the loopback address that nobody listens on. */
 export async function freePorts(count) {
@@ -87,18 +88,18 @@ export class Server {
     this.#process = child;
     this.#exit = new Promise(resolve => child.once('exit', (code, signal) => resolve({ code, signal })));
     await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(this.#failure('not ready in time')), START_LIMIT_MS);
-      const read = data => {
-        for (const line of data.toString().split('\n')) {
-          if (line) this.log.push(line);
-          if (/\bready\b/.test(line)) {
-            clearTimeout(timer);
-            resolve();
-          }
+      const timer = setTimeout(() => {
+        reject(this.#failure('not ready in time'));
+        child.kill('SIGKILL'); // or this process would wait for it
+      }, START_LIMIT_MS);
+      const read = line => {
+        this.log.push(line);
+        if (/ ready /.test(line)) {
+          clearTimeout(timer);
+          resolve();
         }
       };
-      child.stdout.on('data', read);
-      child.stderr.on('data', read);
+      for (const output of [child.stdout, child.stderr]) createInterface(output).on('line', read);
       this.#exit.then(({ code, signal }) => {
         clearTimeout(timer);
         reject(this.#failure(`ended with ${code ?? signal}`));

@@ -137,6 +137,9 @@ final class UserCore implements SdkCore {
     if (sync != null) {
       sync.close();
     }
+    if (groups != null) {
+      groups.sync().close();
+    }
     if (api != null) {
       api.close();
     }

@@ -43,7 +43,7 @@ public final class UserDirectory {
   private final SessionMetrics metrics;
   private final DeploymentOptions deployment;
   private final GraceTimer graces;
-  // Keeps the pool's threads when the last user leaves.
+  // Keeps the pool's threads when the last user leaves. It ends with Vert.x: upstream connections still close on it when all users are gone.
   private final WorkerExecutor pool;
   // Logins, leaves and ends of one user are taken one after the other, under the map's lock of its entry.
   private final ConcurrentHashMap<String, UserSlot> slots = new ConcurrentHashMap<>();
@@ -188,10 +188,7 @@ public final class UserDirectory {
     int steps = (int) Math.max(1, over.toMillis() / STOP_STEP_MS);
     stopSome(all, 0, (all.size() + steps - 1) / steps);
     completeIfDrained();
-    return drained.future().onComplete(done -> {
-      graces.close();
-      pool.close();
-    });
+    return drained.future().onComplete(done -> graces.close());
   }
 
   private void stopSome(List<UserSlot> all, int from, int count) {

@@ -97,6 +97,11 @@ public final class GroupNotices implements NotificationHandler {
   }
 
   private static Step step(JsonNode tip, List<JsonNode> members, List<String> deleted, boolean reorders) {
+    // What a tip does not say has to be asked for, so it counts as one without a version.
+    boolean isWhole = tip.hasNonNull("group") && members.stream().allMatch(JsonNode::isObject);
+    if (!isWhole) {
+      return new Step("", 0, List.of(), List.of(), null, reorders);
+    }
     List<GroupMemberRow> rows = members.stream().map(MemberSource::member).toList();
     return new Step(tip.path("groupMemberVersionID").asText(), tip.path("groupMemberVersion").asLong(), rows, deleted,
         GroupBook.read(tip.path("group")), reorders);

@@ -31,6 +31,11 @@ public final class GroupSync implements DataSync {
     this.applications = applications;
   }
 
+  /** Refuses what waits and what comes; the user has logged out. */
+  public void close() {
+    queue.close();
+  }
+
   @Override
   public String name() {
     return "groups";

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import im.jssdk.core.CoreJson;
-import im.jssdk.core.message.Message;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -93,27 +91,6 @@ class V3ArgumentDecoderTest {
     assertThatThrownBy(() -> arguments.json(4, Map.class)).isInstanceOf(CallException.class)
         .hasMessageStartingWith("All: argument 5 (object)").extracting("code").isEqualTo(10002);
     assertThatThrownBy(() -> arguments.list(5, String.class)).isInstanceOf(CallException.class).extracting("code").isEqualTo(10002);
-  }
-
-  @Test
-  void jsonThatDoesNotFitIsDescribedWithoutNamesOfClasses() {
-    assertThat(jsonFault("no json")).isEqualTo("All: argument 5 (object) holds no JSON: it breaks at character 1");
-    assertThat(jsonFault("{\"sound\":")).startsWith("All: argument 5 (object) holds no JSON");
-    assertThat(jsonFault("7")).isEqualTo("All: argument 5 (object) must hold a JSON object");
-    assertThat(jsonFault("[]")).isEqualTo("All: argument 5 (object) must hold a JSON object");
-    assertThat(jsonFault("{\"seq\":\"one\"}")).isEqualTo("All: argument 5 (object): seq must be a number");
-    assertThat(jsonFault("{\"soundElem\":{\"duration\":\"long\"}}"))
-        .isEqualTo("All: argument 5 (object): soundElem.duration must be a number");
-    assertThat(jsonFault("{\"seq\":99999999999999999999}")).startsWith("All: argument 5 (object): seq ");
-    Arguments lists = decode(ALL, "[\"\",1,1,true,\"\",\"[{},{\\\"isRead\\\":[]}]\"]");
-    assertThatThrownBy(() -> lists.list(5, Message.class)).hasMessage("All: argument 6 (names): [1].isRead must be a boolean");
-    assertThatThrownBy(() -> decode(ALL, "[\"\",1,1,true,\"\",\"{}\"]").list(5, String.class))
-        .hasMessage("All: argument 6 (names) must hold a JSON list");
-  }
-
-  private static String jsonFault(String json) {
-    Arguments arguments = decode(ALL, "[\"\",1,1,true," + CoreJson.write(json) + ",\"\"]");
-    return catchThrowableOfType(CallException.class, () -> arguments.json(4, Message.class)).getMessage();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -196,12 +197,13 @@ class SqliteStoreTest {
 
   @Test
   void theHighestMigrationIsTheVersionOfTheSchema() throws Exception {
-    Path migrations = Path.of(getClass().getClassLoader().getResource("db/migration").toURI());
-    try (Stream<Path> files = Files.list(migrations)) {
-      Set<Integer> versions = files.map(f -> f.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1")).map(Integer::valueOf)
-          .collect(Collectors.toSet());
-      assertThat(versions).isEqualTo(IntStream.rangeClosed(1, SqliteFile.SCHEMA_VERSION).boxed().collect(Collectors.toSet()));
+    Set<Integer> versions = new HashSet<>();
+    for (String folder : List.of("db/migration", "db/sqlite")) {
+      try (Stream<Path> files = Files.list(Path.of(getClass().getClassLoader().getResource(folder).toURI()))) {
+        files.map(f -> f.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1")).map(Integer::valueOf).forEach(versions::add);
+      }
     }
+    assertThat(versions).isEqualTo(IntStream.rangeClosed(1, SqliteFile.SCHEMA_VERSION).boxed().collect(Collectors.toSet()));
   }
 
   @Test
