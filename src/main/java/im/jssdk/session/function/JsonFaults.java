@@ -2,6 +2,7 @@ package im.jssdk.session.function;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -13,19 +14,22 @@ final class JsonFaults {
   private JsonFaults() {
   }
 
-  /** What follows the name of the argument: {@code .keywordList[0] must be a string}. */
+  /** What follows the name of the argument: {@code : keywordList[0] must be a string}. */
   static String of(JsonProcessingException e) {
-    if (e instanceof InvalidNullException hole) {
-      return path(hole) + " must not hold null";
+    if (!(e instanceof JsonMappingException mapping)) {
+      JsonLocation location = e.getLocation();
+      return " holds no JSON" + (location == null ? "" : ": it breaks at character " + location.getColumnNr());
     }
-    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-      return path(mismatch) + " must " + (mismatch.getPath().isEmpty() ? "hold " : "be ") + wanted(mismatch.getTargetType());
+    String path = path(mapping);
+    String place = path.isEmpty() ? "" : ": " + path;
+    if (e instanceof InvalidNullException) {
+      return place + " must not hold null";
+    } else if (e.getCause() instanceof InputCoercionException) {
+      return place + " is out of range";
+    } else if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      return place + " must " + (path.isEmpty() ? "hold " : "be ") + wanted(mismatch.getTargetType());
     }
-    if (e instanceof JsonMappingException mapping) {
-      return path(mapping) + " holds what it must not";
-    }
-    JsonLocation location = e.getLocation();
-    return " does not hold JSON" + (location == null ? "" : ": see character " + location.getColumnNr());
+    return place + " holds what it must not";
   }
 
   private static String path(JsonMappingException e) {
@@ -34,7 +38,7 @@ final class JsonFaults {
       if (step.getFieldName() == null) {
         path.append('[').append(step.getIndex()).append(']');
       } else {
-        path.append('.').append(step.getFieldName());
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
       }
     }
     return path.toString();
@@ -45,9 +49,7 @@ final class JsonFaults {
       return "a string";
     } else if (type == boolean.class || type == Boolean.class) {
       return "a boolean";
-    } else if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-      return "a whole number";
-    } else if (type == double.class || type == Double.class) {
+    } else if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
       return "a number";
     }
     return Collection.class.isAssignableFrom(type) ? "a JSON list" : "a JSON object";

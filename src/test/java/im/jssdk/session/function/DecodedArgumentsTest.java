@@ -26,12 +26,13 @@ class DecodedArgumentsTest {
   @CsvSource(delimiter = '|', textBlock = """
       []                       | Find: argument 1 (what) must hold a JSON object
       "x"                      | Find: argument 1 (what) must hold a JSON object
-      {"names":5}              | Find: argument 1 (what).names must be a JSON list
-      {"names":["a",5]}        | Find: argument 1 (what).names[1] must be a string
-      {"names":[null]}         | Find: argument 1 (what).names[0] must not hold null
-      {"inner":{"size":"5"}}   | Find: argument 1 (what).inner.size must be a whole number
-      {"isOpen":1}             | Find: argument 1 (what).isOpen must be a boolean
-      {"inner":                | Find: argument 1 (what) does not hold JSON: see character 10
+      {"names":5}              | Find: argument 1 (what): names must be a JSON list
+      {"names":["a",5]}        | Find: argument 1 (what): names[1] must be a string
+      {"names":[null]}         | Find: argument 1 (what): names[0] must not hold null
+      {"inner":{"size":"5"}}   | Find: argument 1 (what): inner.size must be a number
+      {"inner":{"size":9999999999}} | Find: argument 1 (what): inner.size is out of range
+      {"isOpen":1}             | Find: argument 1 (what): isOpen must be a boolean
+      {"inner":                | Find: argument 1 (what) holds no JSON: it breaks at character 10
       {} {}                    | Find: argument 1 (what) must hold a JSON object
       null                     | Find: argument 1 (what) must hold a JSON object
       """)
@@ -45,9 +46,9 @@ class DecodedArgumentsTest {
   @Test
   void namesTheElementOfAList() {
     assertThatThrownBy(() -> arguments("{}", "[{\"inner\":{\"name\":1}}]").list(1, Outer.class))
-        .hasMessage("Find: argument 2 (others)[0].inner.name must be a string");
+        .hasMessage("Find: argument 2 (others): [0].inner.name must be a string");
     assertThatThrownBy(() -> arguments("{}", "[{},null]").list(1, Outer.class))
-        .hasMessage("Find: argument 2 (others)[1] must not hold null");
+        .hasMessage("Find: argument 2 (others): [1] must not hold null");
   }
 
   @Test
