@@ -29,11 +29,7 @@ class UserCostIT {
     Vertx vertx = Vertx.vertx();
     LocalMessages.register(vertx);
     AtomicInteger loggedIn = new AtomicInteger();
-    vertx.eventBus().<Outbound>localConsumer(Outbound.ADDRESS, message -> {
-      if (message.body() instanceof Outbound.LoggedIn) {
-        loggedIn.incrementAndGet();
-      }
-    });
+    vertx.eventBus().<Outbound>localConsumer(Outbound.ADDRESS, message -> count(message.body(), loggedIn));
     FakeCores cores = new FakeCores();
     UserDirectory users = new UserDirectory(vertx, cores, FunctionTable.of(FakeCores.functions()), SessionOptions.defaults(),
         SessionMetrics.NOOP);
@@ -57,6 +53,14 @@ class UserCostIT {
     System.out.printf("%d bytes of heap a user are left%n", left);
     assertThat(left).isLessThan(200);
     Node.await(vertx.close());
+  }
+
+  private static void count(Outbound message, AtomicInteger loggedIn) {
+    if (message instanceof Outbound.Several several) {
+      several.messages().forEach(each -> count(each, loggedIn));
+    } else if (message instanceof Outbound.LoggedIn) {
+      loggedIn.incrementAndGet();
+    }
   }
 
   private static void logIn(UserDirectory users, AtomicInteger loggedIn, int from, int to) {
