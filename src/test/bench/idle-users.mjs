@@ -71,12 +71,12 @@ async function collected() {
   return processes.usage();
 }
 
-/** CPU per call in µs, by function; the least of three rounds, as other programs only ever add to it. */
+/** CPU per call in µs, by function; the least of seven rounds after one, as other programs only ever add to it. */
 async function cost(clients) {
   const costs = {};
   for (const name of FUNCTIONS) {
     const rounds = [];
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 8; round++) {
       const { cpuMs, value } = await run.measure(name, () =>
         closedLoop({ count: CALLS, limit: CALLING, seconds: 60 }, (_, worker) => clients[worker].call(name)));
       if (value.errors > 0) throw value.firstError;
