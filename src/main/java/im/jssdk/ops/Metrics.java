@@ -13,6 +13,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -26,6 +28,9 @@ public final class Metrics implements AutoCloseable {
   private final CallTimers calls = new CallTimers(registry);
   private final TagCounter events = new TagCounter(registry, "jssdk.events", "event", "Events raised for users' clients");
   private final TagCounter refusals = new TagCounter(registry, "jssdk.refusals", "reason", "What a limit or a check has refused");
+
+  // The registry holds what a counter reads only weakly.
+  private final List<DoubleSupplier> kept = new CopyOnWriteArrayList<>();
 
   /** Begins to count the JVM and the process. */
   public Metrics() {
@@ -71,7 +76,8 @@ public final class Metrics implements AutoCloseable {
 
   /** Shows a number that only goes up; as {@link #gauge}, but its name ends in {@code _total}. */
   public void counter(String name, String help, DoubleSupplier value, String... tags) {
-    FunctionCounter.builder(name, new Kept(value), Kept::getAsDouble)
+    kept.add(value);
+    FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
         .description(help)
         .tags(Tags.of(tags))
         .register(registry);
@@ -94,13 +100,5 @@ public final class Metrics implements AutoCloseable {
   public void close() {
     gc.close();
     registry.close();
-  }
-
-  private record Kept(DoubleSupplier value) implements DoubleSupplier {
-
-    @Override
-    public double getAsDouble() {
-      return value.getAsDouble();
-    }
   }
 }
