@@ -57,6 +57,8 @@ class UncertainSendIT {
     assertThat(page.path("isEnd").asBoolean()).isTrue();
 
     ChatKit.await(kit.server.acceptConnections(true));
+    // The next dial may be further away than a send waits.
+    alice.until("OnConnectSuccess", data -> true);
     assertThat(alice.send(message, bob).status()).isEqualTo(2);
     bob.untilText("offline");
   }
