@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { CutProxy } from './lib/cut-proxy.mjs';
+import { FaultProxy } from './lib/fault-proxy.mjs';
 import { OpenIm } from './lib/openim.mjs';
 import { Server } from './lib/server.mjs';
 import { until } from './lib/wait.mjs';
@@ -34,14 +34,14 @@ test('clients stay logged in or can try again while the OpenIM server is out of 
   });
   const upstream = await Server.upstream();
   t.after(() => upstream.stop());
-  const api = await new CutProxy(upstream.apiUrl).listen();
-  const ws = await new CutProxy(`http://127.0.0.1:${upstream.settings['embedded.wsPort']}`).listen();
+  const api = await new FaultProxy(upstream.apiUrl).listen();
+  const ws = await new FaultProxy(`http://127.0.0.1:${upstream.settings['embedded.wsPort']}`).listen();
   const gateway = await Server.gatewayOf(upstream, {
     'openim.apiAddress': api.url, 'openim.wsAddress': ws.url.replace('http', 'ws'), 'openim.tokenCacheSeconds': 1, 'openim.apiSeconds': 2,
   });
   await gateway.start();
   t.after(() => gateway.stop());
-  const front = await new CutProxy(gateway.pageUrl).listen();
+  const front = await new FaultProxy(gateway.pageUrl).listen();
   t.after(() => front.down());
   const openim = new OpenIm(upstream.apiUrl);
   await openim.register(['known', 'unknown']);

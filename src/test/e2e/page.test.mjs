@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, logIn, message, openChat, openTab, row, unique, write } from './lib/browser.mjs';
-import { CutProxy } from './lib/cut-proxy.mjs';
+import { FaultProxy } from './lib/fault-proxy.mjs';
 import { devUser } from './lib/dev-user.mjs';
 import { runProgram } from './lib/run-program.mjs';
 import { Server } from './lib/server.mjs';
@@ -18,7 +18,7 @@ describe('the chat page', () => {
   before(async () => {
     server = process.env.GATEWAY_URL ? null : await Server.whole();
     url = process.env.GATEWAY_URL ?? server.pageUrl.replace(/\/$/, '');
-    proxy = await new CutProxy(url).listen();
+    proxy = await new FaultProxy(url).listen();
     browser = await launch();
     first = await openTab(browser, proxy.url);
     second = await openTab(browser, proxy.url);

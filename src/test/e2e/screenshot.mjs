@@ -4,7 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch, message, openChat, openTab, row, write } from './lib/browser.mjs';
-import { devUser } from './lib/dev-user.mjs';
+import { choose, finish, groupUser, tab as listTab } from './lib/messenger.mjs';
+import { picture } from './lib/picture.mjs';
 
 const GATEWAY_URL = process.env.GATEWAY_URL ?? 'http://127.0.0.1:10003';
 const OUT = fileURLToPath(new URL('../../../docs/images/chat.png', import.meta.url));
@@ -14,43 +15,69 @@ const PHONE = { width: 390, height: 760 };
 const browser = await launch();
 const alice = await tab('Alice', { viewport: WIDE, colorScheme: 'light', deviceScaleFactor: 2 });
 const bob = await tab('Bob', { viewport: PHONE, colorScheme: 'dark', deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+const [carol, david] = await Promise.all([groupUser(GATEWAY_URL, 'carol', 'Carol'), groupUser(GATEWAY_URL, 'david', 'David')]);
 
-const david = await devUser(GATEWAY_URL, 'david', 'David');
+// Chats of two in the list, a request that waits.
 await david.send('alice', 'The design review is on Thursday at ten.');
+await carol.call('AddFriend', { toUserID: 'alice', reqMsg: 'Carol from the design team', ex: '' });
 await row(alice, 'David').click();
-await message(alice, 'design review').waitFor();
 await write(alice, 'I will be there, with the new numbers.');
 await message(alice, 'new numbers').locator('.tick-sent').waitFor();
-await david.client.logout();
-
-const carol = await devUser(GATEWAY_URL, 'carol', 'Carol');
-await carol.send('alice', 'Two questions about the release notes');
-await carol.send('alice', 'Have you seen the draft that I sent?');
-
 await openChat(alice, 'Bob');
-await dialog([
-  [alice, 'Good morning! Is the chat in your app already?'],
-  [bob, 'Since yesterday. It took me one command to start the server, and then your page was there.'],
-  [bob, 'I had expected a day of work.'],
-  [alice, 'And the mini program?'],
-  [bob, 'Runs on the same server: same login, same events. Guide: https://docs.openim.io'],
-  [alice, 'That is good news for the demo.'],
-  [alice, 'Shall we show the customer both, side by side?'],
-  [bob, 'Yes. I have pinned our chat, so we find it at once.'],
-]);
+await write(alice, 'Is the chat in your app already?');
+await row(bob, 'Alice').click();
+await write(bob, 'Since yesterday: one command, and it was there.');
+await send(bob);
+await message(alice, 'one command').waitFor();
+await bob.getByRole('button', { name: 'Back to the chats' }).click();
+
+// The group on both screens.
+await listTab(alice, 'Groups').click();
+await alice.getByRole('button', { name: 'New group' }).click();
+await alice.getByLabel('Name', { exact: true }).fill('Launch week');
+for (const name of ['Bob', 'Carol', 'David']) await alice.locator('.pick-row', { hasText: name }).click();
+await finish(alice, 'Create');
+await alice.getByRole('heading', { name: 'Launch week', level: 1 }).waitFor();
+await row(bob, 'Launch week').waitFor();
+const [{ groupID }] = await carol.call('GetJoinedGroupList');
+await row(bob, 'Launch week').click();
+await carol.sendTo(groupID, 'Good morning! The pictures for the front page are nearly ready.');
+await message(alice, 'front page').waitFor();
+await write(alice, 'Wonderful. Here is the one that I like best:');
+await alice.locator('input[type=file]').setInputFiles([{ name: 'evening.png', mimeType: 'image/png', buffer: await picture(alice, 1280, 620) }]);
+await alice.getByRole('button', { name: 'Send', exact: true }).click();
+await alice.locator('.picture img').waitFor();
+await alice.locator('.message.is-picture .tick-sent').waitFor();
+await bob.locator('.picture img').waitFor();
+await choose(bob, 'front page', 'Reply');
+await bob.getByLabel('Message', { exact: true }).fill('No hurry, the page goes live at noon.');
+await send(bob);
+await message(alice, 'live at noon').waitFor();
+await alice.locator('input[type=file]').setInputFiles([{ name: 'Launch plan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(1_260_000, 'plan') }]);
+await alice.getByRole('button', { name: 'Send', exact: true }).click();
+await message(alice, 'Launch plan.pdf').locator('.tick-sent').waitFor();
+await alice.getByLabel('Message', { exact: true }).pressSequentially('@Bo');
+await alice.getByRole('option', { name: 'Bob' }).waitFor();
+await alice.keyboard.press('Enter');
+await alice.keyboard.type('the plan is in here, too.');
+await alice.keyboard.press('Enter');
+await message(bob, 'the plan is in here').waitFor();
 await alice.getByRole('button', { name: 'Pin this chat' }).click();
-await row(alice, 'Bob').locator('.row-pin').waitFor();
-await message(alice, 'side by side').locator('.tick-read').waitFor();
-await bob.getByLabel('Message', { exact: true }).pressSequentially('See you at two');
+await row(alice, 'Launch week').locator('.row-pin').waitFor();
+await david.send('alice', 'And could you bring the posters?');
+await row(alice, 'David').locator('.badge').waitFor();
+await bob.getByLabel('Message', { exact: true }).pressSequentially('Thank you');
 await alice.locator('.typing').waitFor();
 await alice.getByLabel('Message', { exact: true }).blur();
-await alice.waitForTimeout(700); // The bubble's entrance.
+await alice.mouse.move(5, 5);
+await bob.locator('.thread').evaluate(element => element.scrollTo(0, element.scrollHeight));
+await alice.waitForTimeout(900); // The bubble's entrance.
 
 const [wide, phone] = await Promise.all([alice.screenshot(), bob.screenshot()]);
 await mkdir(dirname(OUT), { recursive: true });
 await writeFile(OUT, await composed(wide, phone));
 await browser.close();
-await carol.client.logout();
+await Promise.all([carol.client.logout(), david.client.logout()]);
 console.log(OUT);
 
 async function tab(nickname, options) {
@@ -60,15 +87,9 @@ async function tab(nickname, options) {
   return page;
 }
 
-async function dialog(lines) {
-  for (const [page, text] of lines) {
-    if (page === bob && await bob.locator('#app').getAttribute('data-view') === 'list') await row(bob, 'Alice').click();
-    await write(page, text);
-    if (page === bob) await bob.locator('.composer-send:enabled').click().catch(() => {});
-    const other = page === alice ? bob : alice;
-    if (await other.locator('#app').getAttribute('data-view') === 'chat') await message(other, text).waitFor();
-    else await row(other, 'Alice').getByText(text).waitFor();
-  }
+/** On a phone Enter makes a new line. */
+async function send(page) {
+  await page.locator('.composer-send:enabled').click({ timeout: 1_000 }).catch(() => {});
 }
 
 /** Both pictures on one canvas: the page in a window, and in front of it a phone. */

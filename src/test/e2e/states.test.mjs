@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { launch, logIn, message, openChat, openTab, row, write } from './lib/browser.mjs';
+import { choose } from './lib/messenger.mjs';
 import { NO_ANSWER, Refusal, StubGateway, conversation, textMessage } from './lib/stub-gateway.mjs';
 
 const NOW = Date.now();
@@ -89,6 +90,10 @@ describe('states of the chat page', () => {
     await logIn(page, 'me');
     const banner = page.locator('.banner');
     gateway.emit('OnConnecting');
+    await banner.getByText('Connecting…').waitFor();
+    await page.locator('.pill[data-kind="connecting"]', { hasText: 'Connecting' }).waitFor();
+    gateway.emit('OnConnectSuccess');
+    gateway.emit('OnConnecting');
     await banner.getByText('has lost OpenIM').waitFor();
     gateway.emit('OnConnectFailed');
     await banner.getByText('cannot reach OpenIM').waitFor();
@@ -100,6 +105,27 @@ describe('states of the chat page', () => {
     gateway.emit('OnSyncServerStart');
     gateway.emit('OnSyncServerFinish');
     await banner.waitFor({ state: 'hidden' });
+  });
+
+  test('a search says when there are no messages, also where the text could be a user ID', async () => {
+    withBen([hello]);
+    gateway.answer('SearchLocalMessages', () => ({ totalCount: 0, searchResultItems: null }));
+    await logIn(page, 'me');
+    await page.getByRole('searchbox').fill('nowhere');
+    await page.getByText('Start a chat with this user ID').waitFor();
+    await page.getByText('No messages found.').waitFor();
+    await page.getByRole('searchbox').fill('no where');
+    await page.getByText('Nobody and nothing found.').waitFor();
+  });
+
+  test('an answer to an own message is one to yourself', async () => {
+    withBen([hello, textMessage({ clientMsgID: 'm2', sendID: 'me', recvID: 'ben', text: 'My own', sendTime: NOW })]);
+    await logIn(page, 'me');
+    await openChat(page, 'Ben');
+    await choose(page, 'My own', 'Reply');
+    await page.getByText('Reply to yourself').waitFor();
+    await choose(page, 'Hello', 'Reply');
+    await page.getByText('Reply to Ben').waitFor();
   });
 
   test('a kicked user is led back to the login screen, with the reason', async () => {
@@ -260,6 +286,6 @@ describe('states of the chat page', () => {
     await write(page, 'Hi Ben');
     await message(page, 'Hi Ben').locator('.tick-sending').waitFor();
     await page.clock.runFor(36_000);
-    await page.getByText('Not sent: No answer from the server.').waitFor();
+    await page.getByText('Not sent: the server did not answer.').waitFor();
   });
 });

@@ -33,6 +33,14 @@ export class RawClient {
     return this;
   }
 
+  /** Logs in as the 3.x client does at first, with the operation of its URL; resolves with the whole reply frame. */
+  first() {
+    const reply = this.reply(this.operationID);
+    this.send(JSON.stringify({
+      data: JSON.stringify([this.userID, this.token]), operationID: this.operationID, userID: this.userID, reqFuncName: 'Login' }));
+    return reply;
+  }
+
   #take(frame) {
     const { operationID } = frame;
     if (operationID) this.heard.set(operationID, (this.heard.get(operationID) ?? 0) + 1);

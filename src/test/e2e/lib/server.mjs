@@ -1,6 +1,6 @@
 // Servers under test: `java -jar` in a process of its own, on free ports, with an empty store that is removed at the end.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
@@ -94,6 +94,7 @@ export class Server {
       }, START_LIMIT_MS);
       const read = line => {
         this.log.push(line);
+        if (this.logFile) appendFileSync(this.logFile, `${line}\n`);
         if (/ ready /.test(line)) {
           clearTimeout(timer);
           resolve();
@@ -112,10 +113,15 @@ export class Server {
     return new Error(`the server is ${what}:\n${this.log.slice(-40).join('\n')}`);
   }
 
-  /** Ends the process as an operator does; returns {code, signal}. */
-  async stop() {
+  /** Ends the process as an operator does and keeps its store; returns {code, signal}. */
+  terminate() {
     this.#process.kill('SIGTERM');
-    const ended = await this.#exit;
+    return this.#exit;
+  }
+
+  /** As `terminate`, and removes the store. */
+  async stop() {
+    const ended = await this.terminate();
     if (this.folder) rmSync(this.folder, { recursive: true, force: true });
     return ended;
   }

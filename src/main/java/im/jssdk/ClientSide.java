@@ -1,18 +1,30 @@
 package im.jssdk;
 
 import im.jssdk.config.Settings;
+import im.jssdk.gateway.ConnectionAdmin;
 import im.jssdk.gateway.ConnectionRegistry;
 import im.jssdk.gateway.GatewayOptions;
 import im.jssdk.gateway.GatewayServices;
 import im.jssdk.gateway.GatewayVerticle;
+import im.jssdk.gateway.LoadWatch;
+import im.jssdk.gateway.NodeGuards;
+import im.jssdk.gateway.Pace;
+import im.jssdk.gateway.TlsFiles;
 import im.jssdk.gateway.TokenVerifier;
+import im.jssdk.limits.Turns;
 import im.jssdk.ops.GatewayMeters;
 import im.jssdk.ops.Metrics;
 import im.jssdk.ops.PushMeters;
+import im.jssdk.ops.Readiness;
 import im.jssdk.ops.SessionMeters;
+import im.jssdk.ops.admin.LocalNode;
+import im.jssdk.ops.watch.CallWatcher;
 import im.jssdk.protocol.LocalMessages;
 import im.jssdk.push.PushVerticle;
 import im.jssdk.session.CoreFactory;
+import im.jssdk.session.SessionOptions;
+import im.jssdk.session.SessionTokens;
+import im.jssdk.session.UserAdmin;
 import im.jssdk.session.UserDirectory;
 import im.jssdk.session.function.FunctionTable;
 import io.vertx.core.DeploymentOptions;
@@ -20,9 +32,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -36,24 +50,35 @@ final class ClientSide {
   private static final long SPREAD_MS_PER_USER = 2;
 
   private final Vertx vertx;
-  private final Settings settings;
+  private volatile Settings settings;
   private final ConnectionRegistry connections;
   private final UserDirectory users;
+  private final LoadWatch load;
+  private final Pace pace;
   private final GatewayServices services;
   private final PushVerticle push;
+  private final Metrics metrics;
   private final List<GatewayVerticle> gateways = new CopyOnWriteArrayList<>();
 
-  ClientSide(Vertx vertx, Settings settings, CoreFactory cores, FunctionTable functions, TokenVerifier tokens,
-      Handler<HttpServerRequest> routes, Metrics metrics) {
+  /** @param syncs the cores' syncs, which are let in no faster than calls can bear, as logins are */
+  ClientSide(Vertx vertx, Settings settings, Optional<TlsFiles> tls, CoreFactory cores, FunctionTable functions, Turns syncs,
+      TokenVerifier tokens, SessionTokens sessionTokens, Handler<HttpServerRequest> routes, Metrics metrics, CallWatcher watchers) {
     this.vertx = vertx;
     this.settings = settings;
     LocalMessages.register(vertx);
-    GatewayOptions options = SettingsMapping.gateway(settings);
+    GatewayOptions options = SettingsMapping.gateway(settings, tls);
     this.connections = new ConnectionRegistry(options.limits());
-    this.users = new UserDirectory(vertx, cores, functions, SettingsMapping.session(settings), new SessionMeters(metrics));
-    this.services = new GatewayServices(options, connections, users, tokens, routes, new GatewayMeters(metrics));
+    SessionOptions sessions = SettingsMapping.session(settings);
+    this.users = new UserDirectory(vertx, cores, functions, sessions, new SessionMeters(metrics, watchers), sessionTokens);
+    WorkerExecutor threads = vertx.createSharedWorkerExecutor(UserDirectory.POOL, sessions.workers());
+    this.load = new LoadWatch(vertx, threads, options.node().queueWait());
+    NodeGuards guards = NodeGuards.of(options.node(), load::isOverloaded);
+    this.pace = new Pace(vertx, threads).lead(syncs, syncs.allowed());
+    guards.follow(pace, options.node());
+    this.services = new GatewayServices(options, connections, users, tokens, routes, new GatewayMeters(metrics, watchers), guards);
     this.push = new PushVerticle(connections, SettingsMapping.push(settings), new PushMeters(metrics));
-    bind(metrics);
+    this.metrics = metrics;
+    bind();
   }
 
   /** Begins to listen. */
@@ -62,6 +87,15 @@ final class ClientSide {
     return vertx.deployVerticle(push)
         .compose(deployed -> vertx.deployVerticle(this::newGateway, instances))
         .mapEmpty();
+  }
+
+  /** Goes on with these settings as far as they can change. @param tls the certificate's files as they are now. @return when it is done */
+  Future<Void> take(Settings next, Optional<TlsFiles> tls) {
+    boolean renewed = !tls.equals(services.options().tls());
+    settings = next;
+    services.setOptions(SettingsMapping.gateway(next, tls));
+    users.setOptions(SettingsMapping.session(next));
+    return renewed ? Future.join(gateways.stream().map(GatewayVerticle::renewCertificate).toList()).mapEmpty() : Future.succeededFuture();
   }
 
   /** The port that clients connect to; only once started. */
@@ -85,7 +119,17 @@ final class ClientSide {
         .transform(stopped -> {
           connections.all().forEach(connection -> connection.goAway());
           return untilClosed(deadline);
+        })
+        .onComplete(done -> {
+          load.close();
+          pace.close();
         });
+  }
+
+  /** This node for operators. @param drain begins to send all clients away */
+  LocalNode forOperators(Readiness readiness, Runnable drain) {
+    return new LocalNode(NodeName.of(port()), new UserAdmin(users), new ConnectionAdmin(connections), readiness,
+        new LocalNode.Figures(connections::size, push::sessions, users::counts, users::callsUnderWay, metrics::figures), drain);
   }
 
   private Future<Void> untilClosed(long deadline) {
@@ -103,13 +147,22 @@ final class ClientSide {
     return gateway;
   }
 
-  private void bind(Metrics metrics) {
+  private void bind() {
     metrics.gauge("jssdk.connections", "Connections of clients", connections::size);
     metrics.gauge("jssdk.sessions", "Sessions: users on a platform, with a connection or waiting for its return", push::sessions);
     for (String state : users.counts().keySet()) {
       metrics.gauge("jssdk.cores", "Users' cores by state", () -> users.counts().get(state), "state", state);
     }
     metrics.gauge("jssdk.mailbox.calls", "Calls under way in users' mailboxes", users::callsUnderWay);
+    metrics.gauge("jssdk.replay.bytes", "Bytes kept for sessions without a connection", push::missedBytes);
+    metrics.gauge("jssdk.logins.underway", "Logins under way", services.guards().logins()::underWay);
+    metrics.gauge("jssdk.logins.waiting", "Logins that wait for their turn", services.guards().logins()::waiting);
+    metrics.gauge("jssdk.logins.allowed", "Logins that may be under way at once now", services.guards().logins()::allowed);
+    metrics.gauge("jssdk.inbound.held.bytes", "Bytes of large frames being received and of calls under way with such",
+        services.guards().inbound()::used);
+    metrics.gauge("jssdk.queue.wait.seconds", "How long work waited for a thread when last looked at", load::waitSeconds);
+    metrics.gauge("jssdk.tls.certificate.expiry.seconds", "When the certificate for clients ends, in s since 1970; NaN without TLS",
+        () -> services.options().tls().map(tls -> (double) tls.notAfter().getEpochSecond()).orElse(Double.NaN));
     metrics.gauge("jssdk.verticles", "Verticles deployed", () -> vertx.deploymentIDs().size());
   }
 }

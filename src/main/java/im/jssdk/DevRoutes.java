@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Passes the development routes on to the embedded OpenIM server, so that the chat page needs one address only. Nothing else of
- * the server's API can be reached this way.
+ * the server's API can be reached this way. They give anybody a token, so strangers are refused.
  */
 final class DevRoutes implements Handler<HttpServerRequest> {
 
@@ -41,6 +41,10 @@ final class DevRoutes implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     HttpServerResponse response = request.response();
+    if (!Neighbours.sent(request)) {
+      response.setStatusCode(403).end("the embedded server gives tokens to this machine and its own network only, not through a proxy\n");
+      return;
+    }
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || isTooLong(length)) {
       response.setStatusCode(413).end("the body may have " + MAX_BODY_BYTES + " bytes, stated in Content-Length\n");

@@ -1,5 +1,6 @@
 package im.jssdk;
 
+import im.jssdk.session.function.AppFunctions;
 import im.jssdk.session.function.ChatFunctions;
 import im.jssdk.session.function.ConversationFunctions;
 import im.jssdk.session.function.FunctionTable;
@@ -17,6 +18,6 @@ final class Functions {
 
   static FunctionTable table() {
     return FunctionTable.of(SessionFunctions.all(), UserFunctions.all(), ConversationFunctions.all(), MessageFunctions.all(),
-        ChatFunctions.all(), RelationFunctions.all(), GroupFunctions.all());
+        ChatFunctions.all(), RelationFunctions.all(), GroupFunctions.all(), AppFunctions.all());
   }
 }

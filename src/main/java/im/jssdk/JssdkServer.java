@@ -2,18 +2,28 @@ package im.jssdk;
 
 import im.jssdk.config.Configuration;
 import im.jssdk.config.Settings;
-import im.jssdk.core.CoreOptions;
 import im.jssdk.core.Cores;
 import im.jssdk.core.Upstream;
 import im.jssdk.embedded.EmbeddedOpenImServer;
 import im.jssdk.gateway.GatewayServices;
+import im.jssdk.gateway.TlsFiles;
 import im.jssdk.openim.OpenImClient;
 import im.jssdk.ops.BusConsumers;
 import im.jssdk.ops.Metrics;
 import im.jssdk.ops.OpsVerticle;
 import im.jssdk.ops.Readiness;
+import im.jssdk.ops.ReadinessMeters;
 import im.jssdk.ops.StoreMeters;
 import im.jssdk.ops.UpstreamMeters;
+import im.jssdk.ops.admin.AdminAccess;
+import im.jssdk.ops.admin.AdminRoutes;
+import im.jssdk.ops.admin.FollowRoute;
+import im.jssdk.ops.admin.LocalNode;
+import im.jssdk.ops.admin.LogRoutes;
+import im.jssdk.ops.admin.NodeRoutes;
+import im.jssdk.ops.log.LogLevels;
+import im.jssdk.ops.watch.Tracing;
+import im.jssdk.ops.watch.Watchers;
 import im.jssdk.store.Store;
 import im.jssdk.store.StoreException;
 import im.jssdk.store.StoreOptions;
@@ -24,7 +34,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -39,21 +51,36 @@ final class JssdkServer {
   private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);
   private static final Duration CHECK_KEPT = Duration.ofSeconds(1);
   private static final int FIRST_CHECKS = 3;
+  /** The operators' page is its own files and nothing else. */
+  private static final String ADMIN_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+      + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final Configuration configuration;
   private final Settings settings;
+  private final Optional<TlsFiles> tls;
+  private final ConfigSource source;
+  private final LogLevels logLevels;
+  private final Watchers watchers = new Watchers();
   private final Cleanup cleanup = new Cleanup();
   private final Readiness readiness = new Readiness(CHECK_LIMIT, CHECK_KEPT);
   private final Metrics metrics = new Metrics();
+  private final AdminAccess access;
+  private final AdminRoutes admin;
   private Vertx vertx;
   /** Where the OpenIM server is, be it the embedded one. */
   private URI apiAddress;
   private URI wsAddress;
   private volatile ClientSide clients;
 
-  JssdkServer(Configuration configuration) {
+  /** @param source where the configuration came from, and may come from anew while the server runs */
+  JssdkServer(Configuration configuration, Optional<TlsFiles> tls, ConfigSource source) {
     this.configuration = configuration;
+    this.tls = tls;
+    this.source = source;
     this.settings = configuration.settings();
+    this.logLevels = new LogLevels(settings.log());
+    this.access = new AdminAccess(settings.ops(), metrics.refusals()::increment);
+    this.admin = new AdminRoutes(access, new PageFiles("/admin", "/admin", ADMIN_POLICY));
   }
 
   /**
@@ -83,6 +110,12 @@ final class JssdkServer {
   }
 
   private void serveClients() {
+    new LogRoutes(vertx, logLevels).addTo(admin);
+    if (!settings.tracing().endpoint().isEmpty()) {
+      Tracing tracing = new Tracing(settings.tracing());
+      cleanup.add("tracing", tracing);
+      watchers.add(tracing);
+    }
     OpsVerticle ops = startOps();
     Store store = openStore();
     Handler<HttpServerRequest> routes = locateUpstream();
@@ -91,22 +124,23 @@ final class JssdkServer {
     UpstreamMeters.bind(metrics, upstream);
     addChecks(store);
     startClients(store, upstream, routes);
+    watchFiles();
     untilReady();
     LOG.atInfo()
-        .addKeyValue("clients", Addresses.of("ws", settings.gateway().host(), clients.port()))
+        .addKeyValue("clients", Addresses.of(tls.isPresent() ? "wss" : "ws", settings.gateway().host(), clients.port()))
         .addKeyValue("openim", apiAddress)
         .addKeyValue("ops", Addresses.of("http", settings.ops().host(), ops.port()))
         .log("ready");
     if (settings.usesEmbeddedServer()) {
       LOG.atInfo()
-          .addKeyValue("page", Addresses.of("http", settings.gateway().host(), clients.port()) + "/")
+          .addKeyValue("page", Addresses.of(tls.isPresent() ? "https" : "http", settings.gateway().host(), clients.port()) + "/")
           .log("open the chat page in a browser; Ctrl-C stops the server");
     }
   }
 
   private OpsVerticle startOps() {
     readiness.check("listening", () -> clients == null ? Future.failedFuture("not yet") : Future.succeededFuture());
-    OpsVerticle ops = new OpsVerticle(settings.ops(), metrics, readiness);
+    OpsVerticle ops = new OpsVerticle(settings.ops(), metrics, readiness, admin);
     Listener.ops(settings).await(vertx.deployVerticle(ops));
     return ops;
   }
@@ -132,7 +166,8 @@ final class JssdkServer {
   private Handler<HttpServerRequest> locateUpstream() {
     if (settings.usesEmbeddedServer()) {
       EmbeddedOpenImServer server = startEmbedded();
-      return new DemoRoutes(new DevRoutes(vertx, settings.embedded().host(), server.apiPort()));
+      String host = settings.embedded().host();
+      return new DemoRoutes(new DevRoutes(vertx, host, server.apiPort()), new FileRoutes(vertx, host, server.apiPort()));
     }
     apiAddress = URI.create(settings.openim().apiAddress());
     wsAddress = URI.create(settings.openim().wsAddress());
@@ -149,12 +184,29 @@ final class JssdkServer {
   }
 
   private void startClients(Store store, OpenImClient upstream, Handler<HttpServerRequest> routes) {
-    Cores cores = new Cores(vertx, store, Upstream.of(upstream), CoreOptions.defaults());
-    ClientSide side = new ClientSide(vertx, settings, (context, userID, listener) -> cores.create(userID, listener),
-        Functions.table(), new OpenImTokens(upstream), routes, metrics);
+    Cores cores = new Cores(vertx, store, new WatchedUpstream(Upstream.of(upstream), watchers), SettingsMapping.core(settings));
+    ClientSide side = new ClientSide(vertx, settings, tls, (context, userID, listener) -> cores.create(userID, listener),
+        Functions.table(), cores.syncTurns(), new OpenImTokens(upstream),
+        credentials -> upstream.recheckToken(credentials.token()).mapEmpty(), routes, metrics, watchers);
     cleanup.add("clients", () -> side.drain().await());
     Listener.gateway(settings).await(side.start());
     clients = side;
+    LocalNode node = side.forOperators(readiness, side::drain);
+    new NodeRoutes(List.of(node)).addTo(admin);
+    new FollowRoute(node.name(), watchers).addTo(admin);
+  }
+
+  /** Changed settings and certificates are taken into use from here on. */
+  private void watchFiles() {
+    Reload reload = new Reload(source, settings, tls, this::take);
+    FileWatch watch = new FileWatch(vertx, reload::files, reload::run);
+    cleanup.add("file watch", watch);
+  }
+
+  private Future<Void> take(Settings next, Optional<TlsFiles> nextTls) {
+    access.set(next.ops());
+    logLevels.apply(next.log());
+    return clients.take(next, nextTls);
   }
 
   /**
@@ -178,5 +230,6 @@ final class JssdkServer {
     UpstreamProbe upstream = new UpstreamProbe(vertx, apiAddress.toString());
     cleanup.add("upstream probe", upstream);
     readiness.check("openim", upstream::check).check("store", new StoreProbe(vertx, store)::check);
+    ReadinessMeters.bind(metrics, readiness);
   }
 }

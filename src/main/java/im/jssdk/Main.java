@@ -2,12 +2,13 @@ package im.jssdk;
 
 import im.jssdk.config.ConfigException;
 import im.jssdk.config.Configuration;
-import im.jssdk.config.SettingsLoader;
+import im.jssdk.gateway.TlsFiles;
 import im.jssdk.ops.log.LogSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -50,21 +51,23 @@ public final class Main {
       return STOPPED;
     }
     try {
-      Configuration configuration = SettingsLoader.load(file(options), environment, options.assignments);
+      ConfigSource source = new ConfigSource(file(options), environment, options.assignments);
+      Configuration configuration = source.load();
+      Optional<TlsFiles> tls = Reload.readTls(configuration.settings());
       if (options.checkOnly) {
         System.out.println(SettingsPrinter.print(configuration.settings()));
         return STOPPED;
       }
-      return serve(configuration);
+      return serve(configuration, tls, source);
     } catch (ConfigException e) {
       return refuse(e.problems());
     }
   }
 
-  private static int serve(Configuration configuration) {
+  private static int serve(Configuration configuration, Optional<TlsFiles> tls, ConfigSource source) {
     LogSetup.apply(configuration.settings().log());
     StopSignals signals = new StopSignals();
-    JssdkServer server = new JssdkServer(configuration);
+    JssdkServer server = new JssdkServer(configuration, tls, source);
     try {
       server.start();
       signals.await();
@@ -80,11 +83,11 @@ public final class Main {
   }
 
   /** The file asked for; else the usual one where there is one, for all its values are defaults anyway. */
-  private static Path file(CliOptions options) {
+  private static Optional<Path> file(CliOptions options) {
     if (options.file != null) {
-      return options.file;
+      return Optional.of(options.file);
     }
-    return Files.exists(DEFAULT_FILE) ? DEFAULT_FILE : null;
+    return Optional.of(DEFAULT_FILE).filter(Files::exists);
   }
 
   private static int refuse(List<String> problems) {

@@ -5,15 +5,19 @@ import im.jssdk.config.LimitSettings;
 import im.jssdk.config.OpenImSettings;
 import im.jssdk.config.Settings;
 import im.jssdk.config.StoreSettings;
+import im.jssdk.core.CoreOptions;
 import im.jssdk.embedded.EmbeddedOptions;
 import im.jssdk.gateway.GatewayOptions;
 import im.jssdk.gateway.LimitsOptions;
+import im.jssdk.gateway.NodeLimits;
+import im.jssdk.gateway.TlsFiles;
 import im.jssdk.openim.OpenImOptions;
 import im.jssdk.push.PushOptions;
 import im.jssdk.session.SessionOptions;
 import im.jssdk.store.StoreOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the settings mean to each part of the server. */
@@ -29,14 +33,22 @@ final class SettingsMapping {
   static StoreOptions store(Settings settings) {
     StoreSettings store = settings.store();
     StoreOptions defaults = StoreOptions.defaults();
-    return new StoreOptions(store.url(), store.shards(), store.readers(), defaults.busyTimeout(), defaults.maxGroup());
+    return new StoreOptions(store.url(), store.shards(), store.readers(), defaults.busyTimeout(), defaults.maxGroup(),
+        defaults.laterMillis());
   }
 
   static OpenImOptions openim(Settings settings, URI apiAddress, URI wsAddress) {
     OpenImSettings openim = settings.openim();
     OpenImOptions.Api defaults = OpenImOptions.Api.defaults();
-    return OpenImOptions.of(apiAddress, wsAddress).withApi(new OpenImOptions.Api(Duration.ofSeconds(openim.apiSeconds()),
-        openim.apiConnections(), defaults.queueSize(), Duration.ofSeconds(openim.tokenCacheSeconds()), defaults.tokenCacheSize()));
+    OpenImOptions.Connection connection = OpenImOptions.Connection.defaults();
+    return OpenImOptions.of(apiAddress, wsAddress)
+        .withApi(new OpenImOptions.Api(Duration.ofSeconds(openim.apiSeconds()), openim.apiConnections(), defaults.queueSize(),
+            Duration.ofSeconds(openim.tokenCacheSeconds()), defaults.tokenCacheSize(), Duration.ofHours(openim.outageTokenHours())))
+        .withConnection(connection.withLimits(openim.dialsAtOnce(), connection.maxWaiting()));
+  }
+
+  static CoreOptions core(Settings settings) {
+    return CoreOptions.defaults().withSyncsAtOnce(settings.openim().syncsAtOnce());
   }
 
   static EmbeddedOptions embedded(Settings settings) {
@@ -45,22 +57,43 @@ final class SettingsMapping {
         .withSecret(embedded.secret());
   }
 
+  /** @param tls the certificate's files; empty without TLS */
+  static GatewayOptions gateway(Settings settings, Optional<TlsFiles> tls) {
+    GatewayOptions options = gateway(settings);
+    return tls.map(options::withTls).orElse(options);
+  }
+
   static GatewayOptions gateway(Settings settings) {
     int port = settings.gateway().port();
     return new GatewayOptions(settings.gateway().host(), port == 0 ? ANY_SHARED_PORT : port,
-        Set.copyOf(settings.gateway().origins()), settings.gateway().compression(), limits(settings.limits()));
+        Set.copyOf(settings.gateway().origins()), settings.gateway().compression(), limits(settings.limits()),
+        node(settings.limits()));
   }
 
   static SessionOptions session(Settings settings) {
     SessionOptions options = SessionOptions.defaults()
         .withGrace(Duration.ofSeconds(settings.session().graceSeconds()))
-        .withCallsPerUser(settings.limits().mailboxCalls());
+        .withCallsPerUser(settings.limits().mailboxCalls())
+        .withTokenCheck(Duration.ofSeconds(settings.session().tokenCheckSeconds()))
+        // As many as may be connected.
+        .withAbandonedPerPlatform(settings.limits().connectionsPerPlatform());
     int workers = settings.session().workers();
     return workers > 0 ? options.withWorkers(workers) : options;
   }
 
   static PushOptions push(Settings settings) {
     return new PushOptions(settings.session().replayEvents(), settings.session().replayBytes());
+  }
+
+  private static NodeLimits node(LimitSettings limits) {
+    NodeLimits defaults = NodeLimits.defaults();
+    return new NodeLimits(limits.loginsAtOnce() > 0 ? limits.loginsAtOnce() : defaults.loginsAtOnce(), limits.loginsInLine(),
+        Duration.ofSeconds(limits.loginWaitSeconds()), bytes(limits.inboundMegabytes(), defaults.inboundBytes()),
+        bytes(limits.outboundMegabytes(), defaults.outboundBytes()), Duration.ofMillis(limits.queueMillis()));
+  }
+
+  private static long bytes(int megabytes, long otherwise) {
+    return megabytes > 0 ? (long) megabytes << 20 : otherwise;
   }
 
   private static LimitsOptions limits(LimitSettings limits) {

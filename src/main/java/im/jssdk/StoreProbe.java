@@ -21,7 +21,7 @@ final class StoreProbe {
 
   Future<Void> check() {
     return vertx.executeBlocking(() -> {
-      store.user(NOBODY).sync().saveNotificationSeqs(Map.of("probe", System.currentTimeMillis()));
+      store.user(NOBODY).sync().saveHandledSeqs(Map.of("probe", System.currentTimeMillis()));
       return null;
     }, false);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,20 +16,22 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs the end-to-end tests in {@code src/test/e2e} against the packaged server: the published npm clients in Node, the chat
- * page in Chromium. They are skipped, with a line that says so, where Node or Chromium is missing.
+ * page and the OpenIM core in Chromium. They are skipped, with a line that says so, where Node or Chromium is missing.
  */
 class EndToEndIT {
 
   private static final Path FOLDER = Path.of("src/test/e2e").toAbsolutePath();
   private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
   private static final int LIMIT_MINUTES = 8;
+  private static final List<String> PACKAGES = List.of("open-im-sdk", "@openim/wasm-client-sdk", "playwright-core", "ws");
+  private static final Pattern IN_BROWSER = Pattern.compile("(mixed|page|states)\\b.*");
 
   @BeforeAll
   static void installPackages() throws Exception {
     if (!answers("node", "--version") || !answers("npm", "--version")) {
       skip("end-to-end tests are skipped: node and npm are not on the PATH");
     }
-    if (!Files.isDirectory(FOLDER.resolve("node_modules/open-im-sdk"))) {
+    if (!PACKAGES.stream().allMatch(name -> Files.isDirectory(FOLDER.resolve("node_modules").resolve(name)))) {
       assertThat(run(List.of("npm", "install", "--no-audit", "--no-fund", "--no-package-lock"))).as("npm install").isZero();
     }
   }
@@ -42,7 +45,7 @@ class EndToEndIT {
   }
 
   private static void runScript(String name) throws Exception {
-    if (name.startsWith("page") && !Files.isExecutable(CHROMIUM)) {
+    if (IN_BROWSER.matcher(name).matches() && !Files.isExecutable(CHROMIUM)) {
       skip(name + " is skipped: there is no Chromium at " + CHROMIUM);
     }
     assertThat(run(List.of("node", "--test", "--test-reporter=spec", name))).as("exit code of " + name).isZero();

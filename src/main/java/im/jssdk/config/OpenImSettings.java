@@ -14,7 +14,16 @@ public record OpenImSettings(
     int apiSeconds,
     @Setting(value = "30", min = 1, max = 3600,
         help = "Seconds for which a token that the OpenIM server has called good is not asked about again.")
-    int tokenCacheSeconds) {
+    int tokenCacheSeconds,
+    @Setting(value = "168", max = 8760,
+        help = "Hours for which such an answer lets a client in while the OpenIM server can't be asked. 0: none is let in then.")
+    int outageTokenHours,
+    @Setting(value = "64", min = 1, max = 10000,
+        help = "Connections to the message gateway that are being made at the same time; more users wait for their turn.")
+    int dialsAtOnce,
+    @Setting(value = "16", min = 1, max = 10000,
+        help = "Users whose data is brought in step at the same time after their connection was made; more wait for their turn.")
+    int syncsAtOnce) {
 
   /** Whether a server is named; if not, the embedded one is started. */
   public boolean isConfigured() {

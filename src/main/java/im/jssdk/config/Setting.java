@@ -31,6 +31,9 @@ import java.lang.annotation.Target;
   /** The pattern in words. */
   String allowed() default "any text";
 
+  /** When a change in the config file takes effect. */
+  Applies applies() default Applies.RESTART;
+
   /** Never shown. */
   boolean secret() default false;
 }

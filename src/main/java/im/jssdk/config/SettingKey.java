@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
  * One key of the configuration: what it is called, what it may be and what it means.
  *
  * @param name section and setting, {@code gateway.port}
- * @param type boolean, int, long, String, List (of texts) or an enum
+ * @param type boolean, int, long, double, String, List (of texts) or an enum
  */
 public record SettingKey(String name, Class<?> type, String defaultText, String help, long min, long max, String pattern,
-    String allowedText, boolean secret) {
+    String allowedText, boolean secret, Applies applies) {
 
   static SettingKey of(String section, RecordComponent component) {
     Setting setting = component.getAnnotation(Setting.class);
     return new SettingKey(section + "." + component.getName(), component.getType(), setting.value(), setting.help(),
-        setting.min(), setting.max(), setting.pattern(), setting.allowed(), setting.secret());
+        setting.min(), setting.max(), setting.pattern(), setting.allowed(), setting.secret(), setting.applies());
   }
 
   /** {@code JSSDK_GATEWAY_PORT} for {@code gateway.port}. */
@@ -36,6 +36,9 @@ public record SettingKey(String name, Class<?> type, String defaultText, String 
       return max == Integer.MAX_VALUE || max == Long.MAX_VALUE
           ? "a whole number from " + min
           : "a whole number from " + min + " to " + max;
+    }
+    if (type == double.class) {
+      return "a number from " + min + " to " + max;
     }
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants()).map(SettingKey::enumText).collect(Collectors.joining(", "));
@@ -63,6 +66,13 @@ public record SettingKey(String name, Class<?> type, String defaultText, String 
         throw refused(text);
       }
     }
+    if (type == double.class) {
+      try {
+        return decimal(Double.parseDouble(value));
+      } catch (NumberFormatException e) {
+        throw refused(text);
+      }
+    }
     if (type == List.class) {
       return value.isEmpty() ? List.of() : texts(Arrays.asList(value.split("\\s*,\\s*")));
     }
@@ -76,6 +86,9 @@ public record SettingKey(String name, Class<?> type, String defaultText, String 
     }
     if ((value instanceof Integer || value instanceof Long) && isNumber()) {
       return number(((Number) value).longValue());
+    }
+    if (value instanceof Number number && type == double.class) {
+      return decimal(number.doubleValue());
     }
     if (value instanceof List<?> list && type == List.class) {
       return texts(list);
@@ -100,6 +113,14 @@ public record SettingKey(String name, Class<?> type, String defaultText, String 
       throw refused(value);
     }
     return type == int.class ? (Object) (int) value : (Object) value;
+  }
+
+  private Object decimal(double value) {
+    // So that what is no number is refused, too.
+    if (!(value >= min && value <= max)) {
+      throw refused(value);
+    }
+    return value;
   }
 
   private String text(String value) {

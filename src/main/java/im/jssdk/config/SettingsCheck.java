@@ -28,6 +28,12 @@ final class SettingsCheck {
       problems.add("store.url can't be \"" + settings.store().url() + "\" yet: this version keeps its data in SQLite,"
           + " allowed is sqlite:FOLDER");
     }
+    GatewaySettings gateway = settings.gateway();
+    if (gateway.tlsCertificate().isEmpty() != gateway.tlsKey().isEmpty()) {
+      problems.add(gateway.tlsKey().isEmpty()
+          ? "gateway.tlsKey is empty while gateway.tlsCertificate is \"" + gateway.tlsCertificate() + "\": set both, or neither for no TLS"
+          : "gateway.tlsCertificate is empty while gateway.tlsKey is \"" + gateway.tlsKey() + "\": set both, or neither for no TLS");
+    }
     addPortClashes(settings, problems);
     return problems;
   }

@@ -43,6 +43,18 @@ public final class SettingsSchema {
     return sections;
   }
 
+  /** The values by key. */
+  static Map<String, Object> values(Settings settings) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent section : Settings.class.getRecordComponents()) {
+      Object holder = read(section, settings);
+      for (RecordComponent component : section.getType().getRecordComponents()) {
+        values.put(section.getName() + "." + component.getName(), read(component, holder));
+      }
+    }
+    return values;
+  }
+
   static Map<String, Object> defaultValues() {
     Map<String, Object> values = new LinkedHashMap<>();
     KEYS.forEach((name, key) -> values.put(name, key.defaultValue()));

@@ -47,6 +47,7 @@ final class ConnectionEvents implements LongConnectionListener {
       core.emit(CoreEvent.of("OnConnectSuccess"));
       core.sync().connected();
     }
+    core.connected();
   }
 
   @Override

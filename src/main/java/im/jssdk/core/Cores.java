@@ -2,6 +2,7 @@ package im.jssdk.core;
 
 import im.jssdk.core.message.MessageParts;
 import im.jssdk.core.user.UserDirectory;
+import im.jssdk.limits.Turns;
 import im.jssdk.store.Store;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -19,14 +20,12 @@ public final class Cores {
   private final Clock clock;
   private final CoreOptions options;
   private final MessagePart.Maker messages;
+  private final Turns syncTurns;
   private final UserDirectory directory = new UserDirectory(REMEMBERED_USERS, REMEMBERED_FOR);
 
   /** Makes cores as they are to be in the product. */
   public Cores(Vertx vertx, Store store, Upstream upstream, CoreOptions options) {
-    this(vertx, store, upstream, Clock.systemUTC(), options, (context, book, users, memberships) -> {
-      MessageParts parts = MessageParts.create(context, book, users, memberships);
-      return new MessagePart(parts, parts.inbox());
-    });
+    this(vertx, store, upstream, Clock.systemUTC(), options, messages(new Alarms(vertx, Clock.systemUTC())));
   }
 
   Cores(Vertx vertx, Store store, Upstream upstream, Clock clock, CoreOptions options, MessagePart.Maker messages) {
@@ -36,6 +35,14 @@ public final class Cores {
     this.clock = clock;
     this.options = options;
     this.messages = messages;
+    this.syncTurns = Turns.forAll(options.syncsAtOnce());
+  }
+
+  private static MessagePart.Maker messages(Alarms alarms) {
+    return (context, book, users, memberships) -> {
+      MessageParts parts = MessageParts.create(context, book, users, memberships, alarms);
+      return new MessagePart(parts, parts.inbox());
+    };
   }
 
   /** A core that is not logged in. To be called, like the core then, on the context on which it is to live. */
@@ -65,6 +72,11 @@ public final class Cores {
 
   MessagePart.Maker messages() {
     return messages;
+  }
+
+  /** The node's limit on syncs. */
+  public Turns syncTurns() {
+    return syncTurns;
   }
 
   UserDirectory directory() {

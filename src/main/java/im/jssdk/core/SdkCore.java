@@ -1,5 +1,6 @@
 package im.jssdk.core;
 
+import im.jssdk.core.app.AppModule;
 import im.jssdk.core.conversation.ConversationModule;
 import im.jssdk.core.group.GroupModule;
 import im.jssdk.core.message.MessageModule;
@@ -26,6 +27,14 @@ public interface SdkCore {
   /** Tells the server (best effort, at most 2 s) and then closes. */
   Future<Void> logout();
 
+  /**
+   * Has the server push no more to the app of a session that has logged out while others go on: what a core that belongs to one session
+   * does by {@link #logout}, which would end the connection of the others.
+   *
+   * @return completes when that is done or failed, after 2 s at most; never fails
+   */
+  Future<Void> forgetPushToken(int platformID);
+
   /** Ends everything without telling the server. Calls under way fail with 10004. Nothing is raised any more. */
   void close();
 
@@ -49,4 +58,6 @@ public interface SdkCore {
   RelationModule relations();
 
   GroupModule groups();
+
+  AppModule app();
 }

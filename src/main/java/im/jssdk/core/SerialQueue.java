@@ -1,5 +1,6 @@
 package im.jssdk.core;
 
+import im.jssdk.openim.OpenImException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -85,7 +86,9 @@ public final class SerialQueue {
     outcome.onComplete(ended -> {
       running = false;
       if (ended.failed() && !closed) {
-        LOG.atWarn().addKeyValue("userID", owner).addKeyValue("what", name).addKeyValue("reason", ended.cause().toString())
+        // An outage meets all users at once, and who asked tells of it.
+        boolean outage = ended.cause() instanceof OpenImException cause && cause.isOutage();
+        (outage ? LOG.atDebug() : LOG.atWarn()).addKeyValue("userID", owner).addKeyValue("what", name).addKeyValue("reason", ended.cause().toString())
             .log("task failed");
       }
       promise.handle(ended);

@@ -6,6 +6,9 @@ import im.jssdk.openim.LongConnection;
 import im.jssdk.openim.LongConnectionListener;
 import im.jssdk.openim.OpenImClient;
 import im.jssdk.openim.OpenImException;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +27,11 @@ public interface Upstream {
       public LongConnection connection(Credentials credentials, LongConnectionListener listener) {
         return client.longConnection(credentials, listener);
       }
+
+      @Override
+      public Future<Void> put(String url, Map<String, String> headers, Buffer content) {
+        return client.put(url, headers, content);
+      }
     };
   }
 
@@ -37,4 +45,7 @@ public interface Upstream {
 
   /** A connection that is not yet open. After it has ended it can be opened again. */
   LongConnection connection(Credentials credentials, LongConnectionListener listener);
+
+  /** Puts a part of a file where the server has said; fails with {@link OpenImException}. */
+  Future<Void> put(String url, Map<String, String> headers, Buffer content);
 }

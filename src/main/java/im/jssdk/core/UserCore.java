@@ -1,17 +1,10 @@
 package im.jssdk.core;
 
-import im.jssdk.core.conversation.Book;
+import im.jssdk.core.app.AppModule;
 import im.jssdk.core.conversation.ConversationModule;
-import im.jssdk.core.conversation.ConversationSync;
-import im.jssdk.core.conversation.ConversationTable;
-import im.jssdk.core.conversation.Conversations;
 import im.jssdk.core.group.GroupModule;
-import im.jssdk.core.group.GroupParts;
 import im.jssdk.core.message.MessageModule;
-import im.jssdk.core.relation.AddressBook;
 import im.jssdk.core.relation.RelationModule;
-import im.jssdk.core.relation.Relations;
-import im.jssdk.core.sync.DataSync;
 import im.jssdk.core.sync.MessageSync;
 import im.jssdk.core.user.UserModule;
 import im.jssdk.core.user.Users;
@@ -23,14 +16,15 @@ import im.jssdk.openim.proto.DelUserPushTokenReq;
 import im.jssdk.openim.proto.DelUserPushTokenResp;
 import im.jssdk.openim.proto.SetAppBackgroundStatusReq;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The SDK core of one user, see {@link SdkCore}. */
 final class UserCore implements SdkCore {
 
+  private static final Logger LOG = LoggerFactory.getLogger(UserCore.class);
   private static final int LOGGED_OUT = 1;
   private static final int LOGGING_IN = 2;
   private static final int LOGGED_IN = 3;
@@ -43,15 +37,10 @@ final class UserCore implements SdkCore {
   private final ConnectionEvents connectionEvents = new ConnectionEvents(this);
 
   private int status = LOGGED_OUT;
+  private boolean background;
   private Credentials credentials;
-  private LongConnection connection;
-  private GuardedApi api;
-  private Users users;
-  private Conversations conversations;
-  private GroupParts groups;
-  private MessagePart messages;
-  private Relations relations;
-  private MessageSync sync;
+  /** Of this login, null when logged out. */
+  private CoreParts parts;
 
   UserCore(Cores node, String userID, CoreListener listener) {
     this.node = node;
@@ -68,48 +57,35 @@ final class UserCore implements SdkCore {
       return Future.failedFuture(new CoreException(CoreErrors.ARGUMENTS, "these credentials are of another user"));
     }
     status = LOGGING_IN;
+    credentials = with;
     try {
-      open(with);
+      parts = CoreParts.open(node, with, () -> credentials, connectionEvents, this::emit);
     } catch (RuntimeException e) {
-      close();
+      status = LOGGED_OUT;
       return Future.failedFuture(e);
     }
     status = LOGGED_IN;
-    connection.open();
+    parts.connection().open();
     return Future.succeededFuture();
-  }
-
-  private void open(Credentials with) {
-    credentials = with;
-    connection = node.upstream().connection(with, connectionEvents);
-    api = new GuardedApi(node.upstream().api(() -> credentials, connectionEvents::onTokenRefused));
-    CoreContext context = new CoreContext(node.vertx(), userID, with.platformID(), node.store().user(userID), api, connection,
-        this::emit, node.clock(), () -> UUID.randomUUID().toString(), node.options());
-    users = new Users(context, node.directory());
-    ConversationTable table =
-        new ConversationTable(node.vertx(), context.store().conversations(), node.options().cacheIdle());
-    Book book = new Book(context, table, users, new AddressBook(context));
-    ConversationSync conversationSync = new ConversationSync(context, book, table);
-    conversations = new Conversations(context, table, book, conversationSync);
-    groups = GroupParts.create(context, book);
-    messages = node.messages().make(context, book, users, groups.memberships());
-    relations = new Relations(context, book, users);
-    List<DataSync> lists = new ArrayList<>(relations.lists());
-    lists.add(groups.sync());
-    sync = new MessageSync(context, users, book, conversationSync, messages.inbox(), lists,
-        List.of(relations.tips(), groups.notices()));
   }
 
   @Override
   public void useCredentials(Credentials next) {
-    if (status != LOGGED_IN || next.equals(credentials) && connection.state() != LongConnection.State.CLOSED) {
+    if (status != LOGGED_IN || next.equals(credentials) && !isHeld()) {
       return;
     }
     credentials = next;
     connectionEvents.switching();
-    connection.useCredentials(next);
-    // Does nothing unless the connection has ended with the old credentials.
-    connection.open();
+    parts.connection().useCredentials(next);
+    if (isHeld()) {
+      parts.connection().open();
+    }
+    parts.api().credentialsChanged();
+  }
+
+  /** Whether the credentials have ended. */
+  private boolean isHeld() {
+    return parts.connection().state() == LongConnection.State.HELD;
   }
 
   @Override
@@ -120,7 +96,7 @@ final class UserCore implements SdkCore {
     DelUserPushTokenReq request =
         DelUserPushTokenReq.newBuilder().setUserID(userID).setPlatformID(credentials.platformID()).build();
     // What comes of it changes nothing for the user.
-    return connection.requestIfConnected(ReqIdentifier.LOGOUT, request, DelUserPushTokenResp.parser(), operationID())
+    return parts.connection().requestIfConnected(ReqIdentifier.LOGOUT, request, DelUserPushTokenResp.parser(), operationID())
         .timeout(LOGOUT_SECONDS, TimeUnit.SECONDS)
         .transform(done -> {
           close();
@@ -129,28 +105,24 @@ final class UserCore implements SdkCore {
   }
 
   @Override
+  public Future<Void> forgetPushToken(int platformID) {
+    if (status != LOGGED_IN) {
+      return Future.succeededFuture();
+    }
+    return parts.app().forgetPushToken(platformID, operationID()).timeout(LOGOUT_SECONDS, TimeUnit.SECONDS)
+        .onFailure(cause -> LOG.atWarn().addKeyValue("userID", userID).addKeyValue("platform", platformID)
+            .addKeyValue("reason", cause.toString()).log("the server may go on pushing to an app that has logged out"))
+        .transform(done -> Future.succeededFuture());
+  }
+
+  @Override
   public void close() {
     status = LOGGED_OUT;
-    if (connection != null) {
-      connection.close();
+    CoreParts ended = parts;
+    parts = null;
+    if (ended != null) {
+      ended.close();
     }
-    if (sync != null) {
-      sync.close();
-    }
-    if (groups != null) {
-      groups.sync().close();
-    }
-    if (api != null) {
-      api.close();
-    }
-    connection = null;
-    api = null;
-    sync = null;
-    users = null;
-    conversations = null;
-    groups = null;
-    messages = null;
-    relations = null;
   }
 
   @Override
@@ -168,18 +140,27 @@ final class UserCore implements SdkCore {
     if (status != LOGGED_IN) {
       return Future.failedFuture(notLoggedIn());
     }
-    connection.setBackground(background);
-    MessageSync syncNow = sync;
-    return tellBackground(background, operationID).onSuccess(told -> {
+    this.background = background;
+    parts.connection().setBackground(background);
+    MessageSync syncNow = parts.sync();
+    return tellBackground(operationID).onSuccess(told -> {
       if (!background) {
         syncNow.wake();
       }
     });
   }
 
-  private Future<Void> tellBackground(boolean background, String operationID) {
+  /** A connection is up, for which the server takes the app to be in the foreground whatever the handshake said. */
+  void connected() {
+    if (background) {
+      tellBackground(operationID());
+    }
+  }
+
+  private Future<Void> tellBackground(String operationID) {
+    LongConnection connection = parts.connection();
     if (connection.state() != LongConnection.State.CONNECTED) {
-      // The next handshake carries it.
+      // The next connection is told.
       return Future.succeededFuture();
     }
     SetAppBackgroundStatusReq request =
@@ -193,41 +174,46 @@ final class UserCore implements SdkCore {
     if (status != LOGGED_IN) {
       throw notLoggedIn();
     }
-    connection.redial();
+    parts.connection().redial();
   }
 
   @Override
   public UserModule users() {
-    return loggedIn(users);
+    return loggedIn().users();
   }
 
   @Override
   public ConversationModule conversations() {
-    return loggedIn(conversations);
+    return loggedIn().conversations();
   }
 
   @Override
   public MessageModule messages() {
-    return loggedIn(messages).module();
+    return loggedIn().messages().module();
   }
 
   @Override
   public RelationModule relations() {
-    return loggedIn(relations);
+    return loggedIn().relations();
   }
 
   @Override
   public GroupModule groups() {
-    return loggedIn(groups);
+    return loggedIn().groups();
+  }
+
+  @Override
+  public AppModule app() {
+    return loggedIn().app();
   }
 
   /** The sync of this login, null when logged out. */
   MessageSync sync() {
-    return sync;
+    return parts == null ? null : parts.sync();
   }
 
   Users watchedUsers() {
-    return users;
+    return parts == null ? null : parts.users();
   }
 
   void emit(CoreEvent event) {
@@ -241,7 +227,7 @@ final class UserCore implements SdkCore {
     if (status == LOGGED_OUT) {
       return;
     }
-    connection.close();
+    parts.connection().hold();
     listener.onCredentialsEnded(cause.code(), cause.getMessage());
   }
 
@@ -249,11 +235,11 @@ final class UserCore implements SdkCore {
     return UUID.randomUUID().toString();
   }
 
-  private static <T> T loggedIn(T part) {
-    if (part == null) {
+  private CoreParts loggedIn() {
+    if (parts == null) {
       throw notLoggedIn();
     }
-    return part;
+    return parts;
   }
 
   private static CoreException notLoggedIn() {

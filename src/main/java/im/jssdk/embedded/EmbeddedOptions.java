@@ -87,11 +87,6 @@ public record EmbeddedOptions(
         maxConnections);
   }
 
-  public EmbeddedOptions withAdminUserID(String value) {
-    return new EmbeddedOptions(host, apiPort, wsPort, secret, value, multiLoginPolicy, tokenLifetime, friendVerify,
-        maxConnections);
-  }
-
   public EmbeddedOptions withMultiLoginPolicy(int value) {
     return new EmbeddedOptions(host, apiPort, wsPort, secret, adminUserID, value, tokenLifetime, friendVerify,
         maxConnections);

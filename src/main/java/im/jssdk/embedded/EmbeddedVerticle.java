@@ -36,8 +36,8 @@ final class EmbeddedVerticle extends VerticleBase {
     Delivery delivery = new Delivery(state, gateway.pushes());
     PullService pulls = new PullService(state);
     SendService sends = new SendService(state, delivery, options.friendVerify());
-    gateway.serve(pulls, sends);
-    ApiServer api = Api.create(options, state, gateway, delivery, pulls, sends);
+    gateway.serve(pulls, sends, state.pushTokens());
+    ApiServer api = Api.create(vertx, options, state, gateway, delivery, pulls, sends);
     vertx.setPeriodic(TICK_MS, id -> gateway.tick());
     return vertx.createHttpServer(serverOptions(options.apiPort()))
         .requestHandler(api::handle)

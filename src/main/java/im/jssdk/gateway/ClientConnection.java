@@ -1,14 +1,12 @@
 package im.jssdk.gateway;
 
-import im.jssdk.protocol.CloseCode;
 import im.jssdk.protocol.ConnectionRef;
-import im.jssdk.protocol.ErrorCode;
 import im.jssdk.protocol.Outbound;
 import im.jssdk.protocol.PendingCall;
-import im.jssdk.protocol.Reply;
 import im.jssdk.session.Failure;
-import io.vertx.core.Context;
+import im.jssdk.session.Strand;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,11 +16,12 @@ import java.util.function.BooleanSupplier;
 public final class ClientConnection {
 
   private final ConnectionLoop loop;
-  private final Context context;
+  private final Strand strand;
+  private long handed;
 
-  ClientConnection(ConnectionLoop loop, Context context) {
+  ClientConnection(ConnectionLoop loop, Strand strand) {
     this.loop = loop;
-    this.context = context;
+    this.strand = strand;
   }
 
   public ConnectionRef ref() {
@@ -34,9 +33,10 @@ public final class ClientConnection {
     return loop.isOpen();
   }
 
-  /** Whether its client is logged in. */
-  public boolean isLoggedIn() {
-    return loop.state() == ConnectionLoop.State.LOGGED_IN;
+  /** What an operator sees of it. */
+  public ConnectionView view() {
+    return new ConnectionView(ref().id(), ref().userID(), ref().platformID(), loop.state().name().toLowerCase(Locale.ROOT),
+        loop.socket().remoteAddress(), loop.ageSeconds(), queuedBytes());
   }
 
   /** Bytes that wait for the client to read them. */
@@ -46,21 +46,38 @@ public final class ClientConnection {
 
   /** Answers a call; a call that was answered already is not answered again. */
   public void reply(Outbound.CallReply reply) {
-    withRoom(reply.frame().length, () -> loop.reply(reply));
+    withRoom(reply.frame().length, () -> loop.calls().reply(reply), () -> {
+      loop.cut();
+      // The answer goes where it is found out who has it now.
+      loop.calls().reply(reply);
+    });
   }
 
-  /** Sends a frame that is no answer. It is dropped when nobody is logged in. */
-  public void deliver(byte[] frame) {
-    withRoom(frame.length, () -> loop.deliver(frame));
+  /**
+   * Sends a frame that is no answer to this connection. It is dropped when nobody is logged in. To be called by one thread only.
+   *
+   * @return its number: it was sent when {@link #delivered} is not less
+   */
+  public long deliver(byte[] frame) {
+    withRoom(frame.length, () -> loop.deliver(frame), loop::cut);
+    return ++handed;
   }
 
-  /** @param sending returns false when it did not use the room that was made for it */
-  private void withRoom(int bytes, BooleanSupplier sending) {
+  /** How many of those frames were sent. When the connection is not open any more, no more of them will be. */
+  public long delivered() {
+    return loop.delivered();
+  }
+
+  /**
+   * @param sending returns false when it did not use the room that was made for it
+   * @param otherwise is done when there is no room
+   */
+  private void withRoom(int bytes, BooleanSupplier sending, Runnable otherwise) {
     if (!loop.socket().reserve(bytes)) {
-      context.runOnContext(ignored -> loop.cut());
+      strand.run(otherwise);
       return;
     }
-    context.runOnContext(ignored -> {
+    strand.run(() -> {
       if (!sending.getAsBoolean()) {
         loop.socket().release(bytes);
       }
@@ -69,34 +86,31 @@ public final class ClientConnection {
 
   /** The Login succeeded. */
   public void loggedIn(long callID) {
-    context.runOnContext(ignored -> loop.loggedIn(callID));
+    strand.run(() -> loop.steps().loggedIn(callID));
   }
 
   /** The Login failed: it is answered, the client let go and the connection closed. */
   public void loginFailed(Outbound.LoginFailed failed) {
-    context.runOnContext(ignored -> loop.loginFailed(failed.callID(), new Failure(failed.errCode(), failed.errMsg())));
+    strand.run(() -> loop.steps().loginFailed(failed.callID(), new Failure(failed.errCode(), failed.errMsg())));
   }
 
   /** The Logout is done: what is open is answered, then the Logout, and the connection closed. */
   public void loggedOut(long callID) {
-    context.runOnContext(ignored -> loop.loggedOut(callID));
+    strand.run(() -> loop.steps().loggedOut(callID));
   }
 
   /** The session has ended: what is open is answered with the error, the client let go and the connection closed. */
   public void sessionEnded(int errCode, String errMsg) {
-    context.runOnContext(ignored -> loop.end(new Failure(errCode, errMsg)));
+    strand.run(() -> loop.steps().end(new Failure(errCode, errMsg)));
   }
 
   /** This node has no more to give: what is open is answered, the connection closed, and the client may come back. */
   public void goAway() {
-    context.runOnContext(ignored -> {
-      loop.answerAll(Reply.error(ErrorCode.NOT_LOGGED_IN, "the server shuts down or has lost the user, connect again"));
-      loop.close(CloseCode.GOING_AWAY, "connect again");
-    });
+    strand.run(() -> loop.steps().goAway());
   }
 
   /** Takes over calls of a connection of the same session that was closed before they were answered. */
   public void adopt(List<PendingCall> calls) {
-    context.runOnContext(ignored -> loop.adopt(calls));
+    strand.run(() -> loop.calls().adopt(calls));
   }
 }

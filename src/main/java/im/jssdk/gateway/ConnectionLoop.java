@@ -2,18 +2,12 @@ package im.jssdk.gateway;
 
 import im.jssdk.protocol.CloseCode;
 import im.jssdk.protocol.ConnectionRef;
-import im.jssdk.protocol.ErrorCode;
-import im.jssdk.protocol.Goodbye;
-import im.jssdk.protocol.Outbound;
-import im.jssdk.protocol.PendingCall;
-import im.jssdk.protocol.Reply;
-import im.jssdk.protocol.Request;
 import im.jssdk.session.Failure;
-import java.util.List;
+import im.jssdk.session.Strand;
 
 /**
- * One client's WebSocket as its event loop sees it: who is behind it, what it has asked and is still owed, and how far it has come from
- * the handshake to its end. Only {@link #ref}, {@link #state}, {@link #isOpen} and {@link #socket} may be used from other threads.
+ * One client's WebSocket as its event loop sees it: who is behind it, and how far it has come from the handshake to its end. Only
+ * {@link #ref}, {@link #state}, {@link #isOpen}, {@link #delivered} and {@link #socket} may be used from other threads.
  */
 final class ConnectionLoop {
 
@@ -25,30 +19,35 @@ final class ConnectionLoop {
   private final Handshake handshake;
   private final Failure refusal;
   private final GatewayServices services;
-  private final LimitsOptions limits;
+  private final Strand strand;
   private final FrameSocket socket;
   private final CallRate rate;
-  private final Heartbeat heartbeat;
-  private final PendingCalls pending = new PendingCalls();
-  private final long openedAt = System.nanoTime();
+  private final ConnectionTimes times;
+  private final ClientCalls calls;
+  private final SessionSteps steps;
   private volatile State state = State.NEW;
+  // Written on the event loop only, and before the state when that ends.
+  private volatile long delivered;
   private boolean knownToUser;
   private int closeCode;
-  private long closingSince;
 
   /**
    * @param refusal why the token is no good; null when it is
    */
-  ConnectionLoop(ConnectionRef ref, Handshake handshake, Failure refusal, FrameSocket socket, GatewayServices services) {
+  ConnectionLoop(ConnectionRef ref, Handshake handshake, Failure refusal, FrameSocket socket, GatewayServices services, Strand strand) {
     this.ref = ref;
     this.log = new ConnectionLog(ref);
     this.handshake = handshake;
     this.refusal = refusal;
     this.socket = socket;
     this.services = services;
-    this.limits = services.options().limits();
-    this.rate = new CallRate(limits.callsPerSecond(), limits.callBurst(), openedAt);
-    this.heartbeat = new Heartbeat(limits.pingEvery().toNanos(), openedAt);
+    this.strand = strand;
+    LimitsOptions limits = services.options().limits();
+    long now = strand.nanoTime();
+    this.rate = new CallRate(limits.callsPerSecond(), limits.callBurst(), now);
+    this.times = new ConnectionTimes(this, limits, services.metrics(), now);
+    this.calls = new ClientCalls(this, services, strand);
+    this.steps = new SessionSteps(this, handshake, services.tokens());
   }
 
   ConnectionRef ref() {
@@ -68,6 +67,11 @@ final class ConnectionLoop {
     return socket;
   }
 
+  /** Since the handshake. Any thread. */
+  long ageSeconds() {
+    return times.ageSeconds(strand.nanoTime());
+  }
+
   String token() {
     return handshake.token();
   }
@@ -81,6 +85,16 @@ final class ConnectionLoop {
     return refusal;
   }
 
+  /** What the client has asked and is still owed. */
+  ClientCalls calls() {
+    return calls;
+  }
+
+  /** Its session's beginning and end. */
+  SessionSteps steps() {
+    return steps;
+  }
+
   // What comes in
 
   void heard(boolean binary) {
@@ -90,29 +104,12 @@ final class ConnectionLoop {
 
   /** Something came from the client, be it a pong. */
   void alive() {
-    heartbeat.heard(System.nanoTime());
+    times.heard(strand.nanoTime());
   }
 
   /** Counts a call against the connection's rate. @return false when it is one too many */
   boolean mayCall() {
-    return rate.take(System.nanoTime());
-  }
-
-  /** Notes a call as under way. @return its id */
-  long begin(Request request) {
-    long now = System.nanoTime();
-    long id = services.connections().nextID();
-    pending.add(new PendingCall(id, request.function(), request.operationID(), now, now + limits.callWithin().toNanos()));
-    return id;
-  }
-
-  /** A call that was begun will not be answered by anybody else. */
-  void abandon(long callID) {
-    pending.take(callID);
-  }
-
-  void adopt(List<PendingCall> calls) {
-    calls.forEach(pending::add);
+    return rate.take(strand.nanoTime());
   }
 
   /** The Login is on its way to the user. */
@@ -123,51 +120,22 @@ final class ConnectionLoop {
     }
   }
 
+  void loggedIn() {
+    state = State.LOGGED_IN;
+  }
+
   // What goes out
 
-  void answer(Request request, Reply reply) {
-    log.answered(request.operationID(), request.function(), reply.errCode());
-    write(ref.dialect().reply(request.function(), request.operationID(), reply));
-  }
-
-  private void answer(PendingCall call, Reply reply) {
-    completed(call, reply.errCode());
-    write(ref.dialect().reply(call.function(), call.operationID(), reply));
-  }
-
-  /** Gives all open calls the same answer. */
-  void answerAll(Reply reply) {
-    pending.takeAll().forEach(call -> answer(call, reply));
-  }
-
-  private void completed(PendingCall call, int errCode) {
-    log.answered(call.operationID(), call.function(), errCode);
-    services.metrics().callCompleted(call.function(), errCode, System.nanoTime() - call.startedAt());
-  }
-
-  void write(byte[] frame) {
+  /** @return false when the frame was not sent, since the connection is closed or its client does not read */
+  boolean write(byte[] frame) {
     if (!isOpen()) {
-      return;
+      return false;
     }
     if (socket.reserve(frame.length)) {
       socket.send(frame);
-    } else {
-      cut();
-    }
-  }
-
-  /** Answers a call with a frame for which there is room. @return false when the room was not used */
-  boolean reply(Outbound.CallReply reply) {
-    PendingCall call = pending.take(reply.callID());
-    if (call != null && isOpen()) {
-      completed(call, reply.errCode());
-      socket.send(reply.frame());
       return true;
     }
-    if (call != null || state == State.CLOSED) {
-      // It closed in this moment: the answer goes to the session's next connection.
-      services.users().push(reply);
-    }
+    cut();
     return false;
   }
 
@@ -177,71 +145,16 @@ final class ConnectionLoop {
       return false;
     }
     socket.send(frame);
+    delivered++;
     return true;
   }
 
-  // Login, Logout and the end of a session
-
-  void loggedIn(long callID) {
-    PendingCall call = pending.take(callID);
-    if (call != null && isOpen()) {
-      state = State.LOGGED_IN;
-      log.loggedIn(call);
-      answer(call, Reply.ok(ref.dialect().noResult()));
-    }
+  /** How many frames {@link #deliver} has sent. */
+  long delivered() {
+    return delivered;
   }
 
-  void loginFailed(long callID, Failure failure) {
-    PendingCall call = pending.take(callID);
-    if (call != null) {
-      endLogin(call.operationID(), failure, () -> answer(call, failure.toReply()));
-    }
-  }
-
-  /** Ends a Login that never got to the user. */
-  void failLogin(Request request, Failure failure) {
-    endLogin(request.operationID(), failure, () -> answer(request, failure.toReply()));
-  }
-
-  /**
-   * Answers a Login that failed, lets the client go and closes. A client that was logged in before and may well be so again is cut off
-   * without a word: then it comes back by itself, while after an error it would stay and never log in (spec js-client-protocol 1.6).
-   */
-  private void endLogin(String operationID, Failure failure, Runnable answer) {
-    log.loginFailed(operationID, failure);
-    if (ErrorCode.endsToken(failure.code()) || handshake.isOf(operationID)) {
-      answer.run();
-      end(failure);
-    } else {
-      close(CloseCode.GOING_AWAY, "connect again");
-    }
-  }
-
-  void loggedOut(long callID) {
-    PendingCall logout = pending.take(callID);
-    answerAll(Reply.error(ErrorCode.NOT_LOGGED_IN, "logged out"));
-    if (logout != null) {
-      log.loggedOut(logout.operationID());
-      answer(logout, Reply.ok(ref.dialect().noResult()));
-    }
-    close(CloseCode.NORMAL, "logged out");
-  }
-
-  /** Answers a Logout that never got to the user, and closes. */
-  void finishLogout(Request request, Reply reply) {
-    answerAll(Reply.error(ErrorCode.NOT_LOGGED_IN, "logged out"));
-    answer(request, reply);
-    close(CloseCode.NORMAL, "logged out");
-  }
-
-  void end(Failure failure) {
-    if (ErrorCode.endsToken(failure.code())) {
-      services.tokens().forget(handshake.token());
-    }
-    answerAll(failure.toReply());
-    write(Goodbye.event(failure.code()).frame(ref.dialect()));
-    close(CloseCode.SESSION_ENDED, "the session has ended");
-  }
+  // The end
 
   void close(short code, String reason) {
     if (!isOpen()) {
@@ -249,7 +162,7 @@ final class ConnectionLoop {
     }
     state = State.CLOSING;
     closeCode = code;
-    closingSince = System.nanoTime();
+    times.closing(strand.nanoTime());
     socket.close(code, reason);
   }
 
@@ -270,51 +183,14 @@ final class ConnectionLoop {
     state = State.CLOSED;
     log.closed(closeCode);
     services.metrics().connectionClosed(closeCode);
+    calls.closed();
     if (knownToUser) {
-      // The client logs in anew by itself; what else it asked is still to be answered.
-      services.users().leave(ref, pending.takeAll().stream().filter(call -> !RequestRouter.isAboutSession(call.function())).toList());
+      services.users().leave(ref, calls.leftOpen());
     }
   }
 
-  // Time
-
-  /** Looks at all time limits. @param now {@link System#nanoTime()} */
+  /** Looks at all time limits. @param now as the strand counts */
   void sweep(long now) {
-    if (state == State.CLOSING) {
-      if (now - closingSince > limits.closeWithin().toNanos()) {
-        socket.cut();
-      }
-    } else if (state == State.NEW && now - openedAt > limits.loginWithin().toNanos()) {
-      services.metrics().refused("login");
-      close(CloseCode.NO_LOGIN, "no Login came in time");
-    } else {
-      pending.takeOverdue(now).forEach(this::overdue);
-      beat(now);
-    }
-  }
-
-  private void beat(long now) {
-    switch (heartbeat.step(now)) {
-      case PING -> socket.ping();
-      case DEAD -> {
-        services.metrics().refused("ping");
-        close(CloseCode.NO_PONG, "two pings were not answered");
-      }
-      case NOTHING -> {
-      }
-    }
-  }
-
-  private void overdue(PendingCall call) {
-    services.metrics().refused("time");
-    Failure failure = new Failure(ErrorCode.TIMEOUT, "no answer within " + limits.callWithin().toSeconds() + " s");
-    if (call.function().equals(RequestRouter.LOGIN) && state == State.LOGGING_IN) {
-      endLogin(call.operationID(), failure, () -> answer(call, failure.toReply()));
-      return;
-    }
-    answer(call, failure.toReply());
-    if (call.function().equals(RequestRouter.LOGOUT)) {
-      close(CloseCode.NORMAL, "logged out");
-    }
+    times.sweep(now);
   }
 }

@@ -14,18 +14,31 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ConnectionRegistry {
 
-  private final int perSession;
-  private final int perNode;
+  private volatile int perSession;
+  private volatile int perNode;
   private final ConcurrentHashMap<Long, ClientConnection> connections = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<SessionKey, Integer> places = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<UserPlatform, Integer> places = new ConcurrentHashMap<>();
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicLong ids = new AtomicLong();
   private volatile boolean closing;
+
+  /** What the places are counted by. */
+  private record UserPlatform(String userID, int platformID) {
+
+    private static UserPlatform of(SessionKey session) {
+      return new UserPlatform(session.userID(), session.platformID());
+    }
+  }
 
   /** What became of a try to take a place. */
   enum Place { TAKEN, OVER_QUANTITY, NODE_FULL }
 
   public ConnectionRegistry(LimitsOptions limits) {
+    setLimits(limits);
+  }
+
+  /** Connections that are open already stay, also when they are more than that. */
+  void setLimits(LimitsOptions limits) {
     this.perSession = limits.connectionsPerSession();
     this.perNode = limits.connectionsPerNode();
   }
@@ -37,7 +50,7 @@ public final class ConnectionRegistry {
 
   Place take(SessionKey session) {
     boolean[] got = new boolean[1];
-    places.compute(session, (key, count) -> {
+    places.compute(UserPlatform.of(session), (key, count) -> {
       int before = count == null ? 0 : count;
       got[0] = before < perSession;
       return got[0] ? Integer.valueOf(before + 1) : count;
@@ -54,11 +67,7 @@ public final class ConnectionRegistry {
 
   void free(SessionKey session) {
     taken.decrementAndGet();
-    freeSession(session);
-  }
-
-  private void freeSession(SessionKey session) {
-    places.computeIfPresent(session, (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    places.computeIfPresent(UserPlatform.of(session), (key, count) -> count == 1 ? null : Integer.valueOf(count - 1));
   }
 
   void add(ClientConnection connection) {

@@ -53,6 +53,21 @@ final class FrameAssembler {
     }
   }
 
+  /** Forgets the message that has begun. */
+  void drop() {
+    begun = null;
+  }
+
+  /** Whether a message has begun and not ended. */
+  boolean isBegun() {
+    return begun != null;
+  }
+
+  /** Bytes of the message that has begun. */
+  int size() {
+    return begun == null ? 0 : begun.length();
+  }
+
   /** Whether the message that was completed last came as binary. */
   boolean isBinary() {
     return binary;

@@ -1,38 +1,30 @@
 package im.jssdk.gateway;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.flush.FlushConsolidationHandler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
+import im.jssdk.protocol.ByteBudget;
 import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The sending side of a client's WebSocket. It counts what waits to be read by the client. This is the one class that reaches behind
- * Vert.x's public interface: a text frame made from bytes that are UTF-8 already, and a connection cut without waiting for what is
- * queued on it, can't be had otherwise.
- */
+/** Sends frames to a client in the kind that it uses, and counts what waits to be read by it. */
 final class FrameSocket {
 
-  private static final Buffer PING = Buffer.buffer();
-  /** Frames that go out together at most. */
-  private static final int FLUSH_LIMIT = 64;
+  /** Bytes that may wait for a connection whatever waits for others. */
+  private static final int FAIR_SHARE = 16 * 1024;
 
-  private final ServerWebSocket socket;
+  /** What a frame that waits takes beside its bytes, about; small ones would else take many times what they count. */
+  private static final int PER_FRAME = 512;
+
+  private final ClientSocket socket;
   private final int limit;
   private final GatewayMetrics metrics;
+  private final ByteBudget budget;
   private final AtomicInteger queued = new AtomicInteger();
   private WebSocketFrameType type;
 
-  FrameSocket(ServerWebSocket socket, int limit, GatewayMetrics metrics) {
+  FrameSocket(ClientSocket socket, int limit, GatewayMetrics metrics, ByteBudget budget) {
     this.socket = socket;
     this.limit = limit;
     this.metrics = metrics;
-    // Frames that are sent in one turn of the event loop go to the kernel at once: a call costs it more than a frame does.
-    channel().pipeline().addFirst(new FlushConsolidationHandler(FLUSH_LIMIT, true));
+    this.budget = budget;
   }
 
   /** The client's first data frame decides in what kind of frames it is answered (spec js-client-protocol 1.4). */
@@ -52,28 +44,33 @@ final class FrameSocket {
    * @return false when too much waits already: the client does not read, and must be cut
    */
   boolean reserve(int bytes) {
-    if (queued.get() > limit) {
+    int waiting = queued.get();
+    if (waiting > limit || waiting > FAIR_SHARE && budget.isFull()) {
       return false;
     }
-    queued.addAndGet(bytes);
-    metrics.queuedBytes(bytes);
+    count(bytes + PER_FRAME);
     return true;
   }
 
   /** Gives back what {@link #reserve} took. Any thread. */
   void release(int bytes) {
-    queued.addAndGet(-bytes);
-    metrics.queuedBytes(-bytes);
+    count(-bytes - PER_FRAME);
+  }
+
+  private void count(int change) {
+    queued.addAndGet(change);
+    budget.add(change);
+    metrics.queuedBytes(change);
   }
 
   /** Sends a frame for which there is room. The bytes are not copied and must not change. */
   void send(byte[] frame) {
-    socket.writeFrame(new WebSocketFrameImpl(type, Unpooled.wrappedBuffer(frame), true)).onComplete(done -> release(frame.length));
+    socket.write(type, frame).onComplete(done -> release(frame.length));
     metrics.frameSent(frame.length);
   }
 
   void ping() {
-    socket.writePing(PING);
+    socket.ping();
   }
 
   /** Sends a Close frame after all that is queued. */
@@ -83,12 +80,12 @@ final class FrameSocket {
 
   /** Ends the connection at once, whatever is queued. */
   void cut() {
-    // Closing the channel itself would make Vert.x send a Close frame and wait for the answer.
-    channel().close();
+    socket.cut();
   }
 
-  private ChannelHandlerContext channel() {
-    return ((WebSocketInternal) socket).channelHandlerContext();
+  /** Whence the client came. Any thread. */
+  String remoteAddress() {
+    return socket.remoteAddress();
   }
 
   int queuedBytes() {

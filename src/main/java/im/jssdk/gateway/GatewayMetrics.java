@@ -1,5 +1,8 @@
 package im.jssdk.gateway;
 
+import im.jssdk.protocol.ConnectionRef;
+import im.jssdk.protocol.Request;
+
 /** What is counted about connections. Called from any thread; must not block. */
 public interface GatewayMetrics {
 
@@ -21,6 +24,14 @@ public interface GatewayMetrics {
   }
 
   default void frameSent(int bytes) {
+  }
+
+  /** A call has come in. What it names is the client's word. */
+  default void callReceived(ConnectionRef connection, Request request) {
+  }
+
+  /** As {@link #callCompleted}, for those who look on at single calls; also for calls that were refused at once. */
+  default void callAnswered(ConnectionRef connection, String function, String operationID, int errCode) {
   }
 
   /** A call was answered. @param nanos from its frame to its answer */

@@ -1,22 +1,22 @@
 package im.jssdk.gateway;
 
 import im.jssdk.protocol.CloseCode;
-import im.jssdk.protocol.ConnectionRef;
+import im.jssdk.protocol.ErrorCode;
 import im.jssdk.protocol.SessionKey;
-import im.jssdk.protocol.V3Dialect;
 import im.jssdk.session.Failure;
+import im.jssdk.session.Strand;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.HashSet;
-import java.util.Set;
+import io.vertx.core.net.ServerSSLOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -31,29 +31,44 @@ public final class GatewayVerticle extends VerticleBase {
   /** Room for long tokens in the request line. */
   private static final int REQUEST_LINE_BYTES = 16 * 1024;
 
+  private static final String UNREAD_GUARD = "unread";
+
   private final GatewayServices services;
   private final HandshakeChecks checks;
   private final RequestRouter router;
-  private final Set<ConnectionLoop> connections = new HashSet<>();
   private final SilentConnections silent;
+  private final FrameMeters meters;
+  // As the port was opened; what is set later is for the next start.
+  private final boolean compresses;
+  private LoopConnections connections;
   private HttpServer server;
 
   public GatewayVerticle(GatewayServices services) {
     this.services = services;
-    this.checks = new HandshakeChecks(services.options(), services.connections());
+    this.checks = new HandshakeChecks(services);
     this.router = new RequestRouter(services);
-    this.silent = new SilentConnections(services.options().limits().loginWithin());
+    this.meters = new FrameMeters(services);
+    this.compresses = services.options().compression();
+    this.silent = new SilentConnections(services.options().limits().loginWithin(),
+        services.options().limits().connectionsPerNode());
   }
 
   @Override
   public Future<?> start() {
+    connections = new LoopConnections(services, Strand.of(context));
     vertx.setPeriodic(services.options().limits().sweepEvery().toMillis(), ignored -> sweep());
     server = vertx.createHttpServer(serverOptions(services.options()))
-        .connectionHandler(silent::opened)
+        .connectionHandler(this::connected)
         .requestHandler(this::handle)
         // A client that breaks off is no news; what a client does wrong is answered where it is found.
         .exceptionHandler(cause -> LOG.atDebug().addKeyValue("reason", cause.toString()).log("HTTP connection failed"));
     return server.listen();
+  }
+
+  /** New connections get the certificate that the options hold now. @return fails when it can't be used, and then nothing changes */
+  public Future<Void> renewCertificate() {
+    TlsFiles tls = services.options().tls().orElseThrow();
+    return server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(tls.options()), true).mapEmpty();
   }
 
   /** The port that is listened on, once started. */
@@ -63,7 +78,10 @@ public final class GatewayVerticle extends VerticleBase {
 
   private static HttpServerOptions serverOptions(GatewayOptions options) {
     int frameBytes = options.limits().frameBytes();
-    return new HttpServerOptions()
+    HttpServerOptions http = new HttpServerOptions();
+    // No HTTP/2: a WebSocket over it is something else.
+    options.tls().ifPresent(tls -> http.setSsl(true).setUseAlpn(false).setKeyCertOptions(tls.options()));
+    return http
         .setHost(options.host())
         // A negative port is a free one that all instances share.
         .setPort(options.port() == 0 ? -1 : options.port())
@@ -79,6 +97,18 @@ public final class GatewayVerticle extends VerticleBase {
         .setHttp2ClearTextEnabled(false)
         // Everything is written on the event loop anyway, and a connection is spared a queue of 4 KiB.
         .setStrictThreadMode(true);
+  }
+
+  private void connected(HttpConnection connection) {
+    if (!silent.opened(connection)) {
+      services.metrics().refused("silence");
+      return;
+    }
+    if (compresses) {
+      Compression.bound(connection, services.options().limits().frameBytes());
+    }
+    UnreadGuard guard = new UnreadGuard(services.options().limits().queueBytes(), () -> services.metrics().refused("queue"));
+    VertxClientSocket.pipeline(connection).addFirst(UNREAD_GUARD, guard);
   }
 
   private void handle(HttpServerRequest request) {
@@ -101,24 +131,47 @@ public final class GatewayVerticle extends VerticleBase {
     Handshake handshake = result.handshake();
     SessionKey session = result.session();
     request.pause();
-    TokenCheck.verify(services.tokens(), session, handshake.token()).onComplete(checked -> {
-      Failure failure = checked.succeeded() ? null : Failure.of(checked.cause());
-      if (failure != null) {
-        services.metrics().refused("token");
-        on(LOG.atInfo(), handshake).addKeyValue("code", failure.code()).addKeyValue("reason", failure.message()).log("token refused");
-      }
-      if (!handshake.isV3()) {
-        services.connections().free(session);
-        refuse(request, failure != null ? Refusal.TOKEN : Refusal.DIALECT);
-        return;
-      }
-      request.toWebSocket().onComplete(webSocket -> {
-        silent.upgraded(request.connection());
-        opened(webSocket, handshake, session, failure);
-      }, cause -> {
-        on(LOG.atDebug(), handshake).addKeyValue("reason", cause.toString()).log("upgrade failed");
-        services.connections().free(session);
-      });
+    if (services.guards().overloaded().getAsBoolean()) {
+      upgrade(request, handshake, session, overloaded(handshake, NodeGuards.TOO_MUCH_WORK));
+      return;
+    }
+    if (services.guards().logins().isFull()) {
+      // Its Login would be refused, so its token need not be asked about.
+      upgrade(request, handshake, session, overloaded(handshake, NodeGuards.TOO_MANY_LOGINS));
+      return;
+    }
+    LoginLine.enter(services.guards().tokenChecks(), turn ->
+        TokenCheck.verify(services.tokens(), session, handshake.token()).onComplete(checked -> {
+          turn.end();
+          upgrade(request, handshake, session, checked.succeeded() ? null : refused(handshake, Failure.of(checked.cause())));
+        }), () -> upgrade(request, handshake, session, overloaded(handshake, NodeGuards.TOO_MANY_LOGINS)));
+  }
+
+  private Failure refused(Handshake handshake, Failure failure) {
+    services.metrics().refused("token");
+    on(LOG.atInfo(), handshake).addKeyValue("code", failure.code()).addKeyValue("reason", failure.message()).log("token refused");
+    return failure;
+  }
+
+  private Failure overloaded(Handshake handshake, Failure failure) {
+    services.metrics().refused("logins");
+    on(LOG.atDebug(), handshake).addKeyValue("reason", failure.message()).log("login refused");
+    return failure;
+  }
+
+  /** @param failure what the client's Login is to be answered; null when it may log in */
+  private void upgrade(HttpServerRequest request, Handshake handshake, SessionKey session, Failure failure) {
+    if (!handshake.isV3()) {
+      services.connections().free(session);
+      refuse(request, failure == null ? Refusal.DIALECT : failure.code() == ErrorCode.OVERLOADED ? Refusal.NODE_BUSY : Refusal.TOKEN);
+      return;
+    }
+    request.toWebSocket().onComplete(webSocket -> {
+      silent.upgraded(request.connection());
+      opened(request, webSocket, handshake, session, failure);
+    }, cause -> {
+      on(LOG.atDebug(), handshake).addKeyValue("reason", cause.toString()).log("upgrade failed");
+      services.connections().free(session);
     });
   }
 
@@ -136,16 +189,28 @@ public final class GatewayVerticle extends VerticleBase {
         .end(refusal.text() + "\n");
   }
 
-  private void opened(ServerWebSocket webSocket, Handshake handshake, SessionKey session, Failure refusal) {
-    ConnectionRef ref = new ConnectionRef(services.connections().nextID(), session, V3Dialect.INSTANCE);
-    FrameSocket socket = new FrameSocket(webSocket, services.options().limits().queueBytes(), services.metrics());
-    ConnectionLoop connection = new ConnectionLoop(ref, handshake, refusal, socket, services);
-    ClientConnection forOthers = new ClientConnection(connection, context);
+  private void opened(HttpServerRequest request, ServerWebSocket webSocket, Handshake handshake, SessionKey session, Failure refusal) {
+    VertxClientSocket socket = new VertxClientSocket(webSocket);
+    ConnectionLoop connection = connections.open(handshake, session, refusal, socket);
     FrameAssembler assembler = new FrameAssembler(services.options().limits().frameBytes());
+    InboundMeter meter = meters.open(connection, assembler);
+    socket.meter(meter);
+    if (compresses) {
+      socket.inflateFailures(new InflateFailures(isTooBig -> notInflated(connection, isTooBig)));
+    }
+    // A connection that is closed already has no handlers any more.
+    if (VertxClientSocket.pipeline(request.connection()).get(UNREAD_GUARD) instanceof UnreadGuard guard) {
+      guard.except(connection.socket()::queuedBytes);
+    }
     webSocket.frameHandler(frame -> {
       if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
         try {
           byte[] message = assembler.add(frame);
+          if (assembler.isBegun()) {
+            meter.gathered(assembler.size());
+          } else {
+            meter.whole();
+          }
           if (message != null) {
             connection.heard(assembler.isBinary());
             router.frame(connection, message);
@@ -164,14 +229,9 @@ public final class GatewayVerticle extends VerticleBase {
       }
     });
     webSocket.closeHandler(ignored -> {
-      connections.remove(connection);
-      services.connections().remove(forOthers);
-      connection.closed();
+      meters.closed(connection);
+      connections.closed(connection);
     });
-    connections.add(connection);
-    services.connections().add(forOthers);
-    services.metrics().connectionOpened();
-    connection.log().opened();
   }
 
   private static LoggingEventBuilder on(LoggingEventBuilder line, Handshake handshake) {
@@ -184,17 +244,24 @@ public final class GatewayVerticle extends VerticleBase {
     connection.close(CloseCode.TOO_BIG, "a frame may have " + services.options().limits().frameBytes() + " bytes");
   }
 
+  private void notInflated(ConnectionLoop connection, boolean isTooBig) {
+    if (isTooBig) {
+      tooBig(connection);
+    } else {
+      services.metrics().refused("frame");
+      connection.close(CloseCode.BROKEN_DATA, "a compressed frame can't be inflated");
+    }
+  }
+
   private static boolean isTooBig(Throwable cause) {
     return cause instanceof CorruptedWebSocketFrameException corrupted
         && WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus());
   }
 
   private void sweep() {
-    long now = System.nanoTime();
-    for (ConnectionLoop connection : connections.toArray(new ConnectionLoop[0])) {
-      connection.sweep(now);
-    }
-    int closed = silent.sweep(now);
+    connections.sweep();
+    meters.sweep(System.nanoTime());
+    int closed = silent.sweep(System.nanoTime());
     for (int i = 0; i < closed; i++) {
       services.metrics().refused("silence");
     }

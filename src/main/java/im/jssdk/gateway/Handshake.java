@@ -37,7 +37,7 @@ record Handshake(String userID, String token, String platformID, Optional<String
   }
 
   Optional<SessionKey> session() {
-    return Platform.parse(platformID).map(platform -> new SessionKey(userID, platform.id()));
+    return Platform.parse(platformID).map(platform -> new SessionKey(userID, platform.id(), operationID.orElse("")));
   }
 
   boolean isV3() {

@@ -6,8 +6,7 @@ import java.util.Optional;
 /** The checks of a handshake that need no other server, in the order of design section 3.1. */
 final class HandshakeChecks {
 
-  private final GatewayOptions options;
-  private final ConnectionRegistry connections;
+  private final GatewayServices services;
 
   /**
    * Either a refusal, or a handshake for which a place was taken in the registry.
@@ -19,9 +18,8 @@ final class HandshakeChecks {
     }
   }
 
-  HandshakeChecks(GatewayOptions options, ConnectionRegistry connections) {
-    this.options = options;
-    this.connections = connections;
+  HandshakeChecks(GatewayServices services) {
+    this.services = services;
   }
 
   /** @param origin what a browser says of its page; null from other clients */
@@ -34,12 +32,12 @@ final class HandshakeChecks {
     if (session.isEmpty()) {
       return Result.refused(Refusal.PLATFORM);
     }
-    return switch (connections.take(session.get())) {
+    return switch (services.connections().take(session.get())) {
       case OVER_QUANTITY -> Result.refused(Refusal.OVER_QUANTITY);
       case NODE_FULL -> Result.refused(Refusal.NODE_FULL);
       case TAKEN -> {
-        if (origin != null && !options.allowedOrigins().isEmpty() && !options.allowedOrigins().contains(origin)) {
-          connections.free(session.get());
+        if (!services.origins().allows(origin)) {
+          services.connections().free(session.get());
           yield Result.refused(Refusal.ORIGIN);
         }
         yield new Result(null, handshake.get(), session.get());

@@ -53,6 +53,14 @@ final class PendingCalls {
     return overdue;
   }
 
+  int count(String function) {
+    int count = 0;
+    for (PendingCall call : calls.values()) {
+      count += call.function().equals(function) ? 1 : 0;
+    }
+    return count;
+  }
+
   int size() {
     return calls.size();
   }

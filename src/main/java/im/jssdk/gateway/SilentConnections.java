@@ -15,17 +15,28 @@ final class SilentConnections {
   private static final long KEPT_OPEN_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final long limitNanos;
+  private final int most;
   // When each is to be closed, as System.nanoTime().
   private final Map<HttpConnection, Long> deadlines = new HashMap<>();
 
-  /** @param limit from the connection's opening to the end of its first request's head */
-  SilentConnections(Duration limit) {
+  /**
+   * @param limit from the connection's opening to the end of its first request's head
+   * @param most that there may be at once; more are closed at once
+   */
+  SilentConnections(Duration limit, int most) {
+    this.most = most;
     this.limitNanos = limit.toNanos();
   }
 
-  void opened(HttpConnection connection) {
+  /** @return false when it is one too many, and closed */
+  boolean opened(HttpConnection connection) {
+    if (deadlines.size() >= most) {
+      connection.close();
+      return false;
+    }
     deadlines.put(connection, System.nanoTime() + limitNanos);
     connection.closeHandler(ignored -> deadlines.remove(connection));
+    return true;
   }
 
   void asked(HttpConnection connection) {

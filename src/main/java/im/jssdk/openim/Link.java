@@ -64,10 +64,6 @@ final class Link {
     return credentials;
   }
 
-  boolean isUp() {
-    return state == State.UP;
-  }
-
   /** When the server was last heard, or the dial began; in ms of {@link Sweep#now()}. */
   long lastRead() {
     return lastRead;

@@ -10,14 +10,21 @@ import io.vertx.core.Future;
  */
 public interface LongConnection {
 
-  /** What the connection is doing. */
-  enum State { CLOSED, CONNECTING, CONNECTED, WAITING }
+  /** What the connection is doing. HELD: its credentials have ended, and it waits for others. */
+  enum State { CLOSED, CONNECTING, CONNECTED, WAITING, HELD }
 
-  /** Starts dialling; the listener hears what comes of it. */
+  /** Starts dialling, also after {@link #hold}; the listener hears what comes of it. */
   void open();
 
   /** Ends the connection for good, without telling the server. Open requests fail with 10000. Nothing is heard any more. */
   void close();
+
+  /**
+   * Drops the socket, as its credentials have ended, and dials no more until {@link #open}. Requests wait for that as they wait for a
+   * connection; what was sent and can't be sent again fails with 10000. The connection does so itself when the server throws it out or
+   * refuses its token.
+   */
+  void hold();
 
   State state();
 

@@ -1,5 +1,6 @@
 package im.jssdk.openim;
 
+import im.jssdk.limits.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
@@ -14,7 +15,7 @@ final class LongConnections {
   private final GatewayAddress address;
   private final WebSocketClient client;
   private final Sweep sweep;
-  private final DialLimit dials;
+  private final Turns dials;
   private final Backoff backoff;
   private final EnvelopeCodec codec;
 
@@ -30,7 +31,7 @@ final class LongConnections {
         .setConnectTimeout((int) this.options.connectTimeout().toMillis())
         .setClosingTimeout(0));
     this.sweep = new Sweep(vertx, this.options.sweep());
-    this.dials = new DialLimit(this.options.maxDials());
+    this.dials = Turns.forAll(this.options.maxDials());
     this.backoff = new Backoff(this.options.backoff(), () -> ThreadLocalRandom.current().nextDouble());
     this.codec = new EnvelopeCodec(this.options.maxEnvelope(), this.options.maxRequestFrame());
   }
@@ -55,7 +56,7 @@ final class LongConnections {
     return sweep;
   }
 
-  DialLimit dials() {
+  Turns dials() {
     return dials;
   }
 

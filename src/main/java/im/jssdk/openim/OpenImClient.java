@@ -2,7 +2,9 @@ package im.jssdk.openim;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,11 +14,13 @@ public final class OpenImClient {
   private final HttpApi api;
   private final TokenCheck tokens;
   private final LongConnections connections;
+  private final ObjectStorage storage;
 
   public OpenImClient(Vertx vertx, OpenImOptions options) {
     this.api = new HttpApi(vertx, options.apiAddress(), options.api());
     this.tokens = new TokenCheck(vertx, api, options.api(), Clock.systemUTC());
     this.connections = new LongConnections(vertx, options);
+    this.storage = new ObjectStorage(vertx);
   }
 
   /**
@@ -45,6 +49,11 @@ public final class OpenImClient {
     return tokens.check(token);
   }
 
+  /** Asks the server about a token even if it was good a moment ago. @return fails as {@link #parseToken} does */
+  public Future<TokenInfo> recheckToken(String token) {
+    return tokens.recheck(token);
+  }
+
   /** A token that was good has ended: the next {@link #parseToken} asks the server. */
   public void forgetToken(String token) {
     tokens.forget(token);
@@ -55,6 +64,11 @@ public final class OpenImClient {
     return connections.sweep().size();
   }
 
+  /** Those of {@link #openConnections()} that are connected now. Looks at each of them. */
+  public int connectedConnections() {
+    return connections.sweep().up();
+  }
+
   /** Dials under way now. */
   public int dialsUnderWay() {
     return connections.dials().underWay();
@@ -62,12 +76,23 @@ public final class OpenImClient {
 
   /** Connections that wait because {@link OpenImOptions.Connection#maxDials()} dials are under way. */
   public int dialsInLine() {
-    return connections.dials().inLine();
+    return connections.dials().waiting();
+  }
+
+  /**
+   * Puts a part of a file where the server has said.
+   *
+   * @param url with the server's signature
+   * @return fails with {@link OpenImException}: 10000 when the store is out of reach, 10006 when it refuses
+   */
+  public Future<Void> put(String url, Map<String, String> headers, Buffer content) {
+    return storage.put(url, headers, content);
   }
 
   /** Closes all long connections and the pools. */
   public Future<Void> close() {
     api.close();
+    storage.close();
     return connections.close();
   }
 }

@@ -14,6 +14,8 @@ public final class OpenImException extends RuntimeException implements CodedErro
 
   private static final int FIRST_TOKEN_CODE = 1501;
   private static final int LAST_TOKEN_CODE = 1507;
+  private static final int EXPIRED = 1501;
+  private static final int KICKED = 1506;
 
   private final int code;
   private final boolean unsent;
@@ -58,6 +60,14 @@ public final class OpenImException extends RuntimeException implements CodedErro
   /** Whether the server could not be asked, rather than having said no. */
   public boolean isOutage() {
     return code == NETWORK || code == TIMEOUT || code == INTERNAL;
+  }
+
+  /**
+   * Whether the server could not make sense of the token, rather than having ended it: one that was damaged on its way meets the same
+   * words, and since the end of a session can't be taken back, they are worth a second question.
+   */
+  boolean isDoubtful() {
+    return endsToken() && code != EXPIRED && code != KICKED;
   }
 
   /** Whether the token behind the call can't be used any more (spec openim-server-protocol 5.3). */

@@ -41,8 +41,10 @@ public record OpenImOptions(URI apiAddress, URI wsAddress, Api api, Connection c
    * @param queueSize calls that wait for one of them; more fail at once
    * @param tokenCacheTime how long a token that was found good counts as good in {@link OpenImClient#parseToken}
    * @param tokenCacheSize how many such answers are kept
+   * @param tokenOutageTime how old such an answer may be that counts while the server can't give another; 0: none does
    */
-  public record Api(Duration timeout, int poolSize, int queueSize, Duration tokenCacheTime, int tokenCacheSize) {
+  public record Api(Duration timeout, int poolSize, int queueSize, Duration tokenCacheTime, int tokenCacheSize,
+      Duration tokenOutageTime) {
 
     public Api {
       requirePositive("api.timeout", timeout);
@@ -50,10 +52,13 @@ public record OpenImOptions(URI apiAddress, URI wsAddress, Api api, Connection c
       requirePositive("api.queueSize", queueSize);
       requirePositive("api.tokenCacheTime", tokenCacheTime);
       requirePositive("api.tokenCacheSize", tokenCacheSize);
+      if (tokenOutageTime.isNegative()) {
+        throw new IllegalArgumentException("api.tokenOutageTime: " + tokenOutageTime + " is negative");
+      }
     }
 
     public static Api defaults() {
-      return new Api(Duration.ofSeconds(10), 64, 10_000, Duration.ofSeconds(30), 50_000);
+      return new Api(Duration.ofSeconds(10), 64, 10_000, Duration.ofSeconds(30), 50_000, Duration.ofDays(7));
     }
   }
 

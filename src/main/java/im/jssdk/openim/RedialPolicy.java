@@ -1,12 +1,13 @@
 package im.jssdk.openim;
 
-/** When one connection is dialled again. */
+/** When one connection is dialled again, and with a token that was refused whether at all. */
 final class RedialPolicy {
 
   private final Backoff backoff;
   private final long stableMillis;
   private int failures;
   private boolean usedImmediate;
+  private boolean doubted;
 
   /** @param stableMillis a connection that lived this long makes its loss a first one */
   RedialPolicy(Backoff backoff, long stableMillis) {
@@ -17,6 +18,21 @@ final class RedialPolicy {
   void reset() {
     failures = 0;
     usedImmediate = false;
+    doubted = false;
+  }
+
+  /** There is another token, or the server has taken this one. */
+  void trustToken() {
+    doubted = false;
+  }
+
+  /** Whether a token that was refused so is to be tried once more, at once; see {@link OpenImException#isDoubtful()}. */
+  boolean tokenGetsAnotherTry(OpenImException refusal) {
+    if (!refusal.isDoubtful() || doubted) {
+      return false;
+    }
+    doubted = true;
+    return true;
   }
 
   /** The pause after a dial that failed, in ms. */

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One user's requests: those that wait for a connection, and those that wait for their reply. Confined to one context. */
 final class Requests {
@@ -59,12 +60,11 @@ final class Requests {
     return request.waitDeadline();
   }
 
-  boolean hasWaiting() {
-    return !waiting.isEmpty();
-  }
-
-  void sendNext(Link link) {
-    send(link, waiting.remove());
+  /** Sends those that wait, as long as {@code goesOn}: who hears that his request can't be sent may have the link given up. */
+  void sendWaiting(Link link, BooleanSupplier goesOn) {
+    while (!waiting.isEmpty() && goesOn.getAsBoolean()) {
+      send(link, waiting.remove());
+    }
   }
 
   /** The request that has this key, no longer open; null for a reply that nobody waits for any more. */

@@ -15,6 +15,9 @@ final class Sweep {
     void visit(long now);
 
     void close();
+
+    /** Whether it is connected. Any thread. */
+    boolean isUp();
   }
 
   private final Vertx vertx;
@@ -41,6 +44,10 @@ final class Sweep {
 
   int size() {
     return visited.size();
+  }
+
+  int up() {
+    return (int) visited.stream().filter(Visited::isUp).count();
   }
 
   void closeAll() {

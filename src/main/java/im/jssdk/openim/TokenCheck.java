@@ -26,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TokenCheck {
 
   private static final String ROUTE = "/auth/parse_token";
-  /** How old an answer may be that counts while the server can't give another. Tokens end by themselves after a time, too. */
-  private static final Duration OUTAGE = Duration.ofDays(7);
 
   /** @param checkedAt in ms since 1970 */
   private record Answer(TokenInfo info, long checkedAt) {
@@ -37,6 +35,7 @@ final class TokenCheck {
   private final HttpApi api;
   private final Clock clock;
   private final long freshMillis;
+  private final long outageMillis;
   private final Cache<String, Answer> known;
   private final Map<String, Future<TokenInfo>> underWay = new ConcurrentHashMap<>();
 
@@ -45,8 +44,10 @@ final class TokenCheck {
     this.api = api;
     this.clock = clock;
     this.freshMillis = options.tokenCacheTime().toMillis();
+    this.outageMillis = options.tokenOutageTime().toMillis();
+    Duration kept = options.tokenOutageTime().compareTo(options.tokenCacheTime()) > 0 ? options.tokenOutageTime() : options.tokenCacheTime();
     this.known = Caffeine.newBuilder()
-        .expireAfterWrite(OUTAGE)
+        .expireAfterWrite(kept)
         .maximumSize(options.tokenCacheSize())
         .build();
   }
@@ -58,6 +59,15 @@ final class TokenCheck {
     if (isGood(answer) && clock.millis() - answer.checkedAt < freshMillis) {
       return context.succeededFuture(answer.info);
     }
+    return ask(token, key, context);
+  }
+
+  /** Asks the server, whatever is known. */
+  Future<TokenInfo> recheck(String token) {
+    return ask(token, hash(token), ((VertxInternal) vertx).getOrCreateContext());
+  }
+
+  private Future<TokenInfo> ask(String token, String key, ContextInternal context) {
     Promise<TokenInfo> promise = Promise.promise();
     Future<TokenInfo> first = underWay.putIfAbsent(key, promise.future());
     if (first == null) {
@@ -79,14 +89,15 @@ final class TokenCheck {
   }
 
   private Future<TokenInfo> ask(String key, String token) {
-    return api.post(ROUTE, Map.of("token", token), UUID.randomUUID().toString(), null)
+    return parse(token)
+        .recover(cause -> isDoubtful(cause) && isGood(known.getIfPresent(key)) ? parse(token) : Future.failedFuture(cause))
         .transform(answer -> {
           if (answer.succeeded()) {
             return read(key, answer.result());
           }
           OpenImException cause = Failures.transport("can't check a token", answer.cause(), token);
           Answer last = known.getIfPresent(key);
-          if (cause.isOutage() && isGood(last)) {
+          if (!cause.endsToken() && isGood(last) && clock.millis() - last.checkedAt < outageMillis) {
             return Future.succeededFuture(last.info);
           }
           if (cause.endsToken()) {
@@ -95,6 +106,14 @@ final class TokenCheck {
           return Future.failedFuture(new OpenImException(cause.code(), Failures.withoutToken(cause.getMessage(), token)));
         })
         .andThen(done -> underWay.remove(key));
+  }
+
+  private Future<JsonNode> parse(String token) {
+    return api.post(ROUTE, Map.of("token", token), UUID.randomUUID().toString(), null);
+  }
+
+  private static boolean isDoubtful(Throwable cause) {
+    return cause instanceof OpenImException refusal && refusal.isDoubtful();
   }
 
   private Future<TokenInfo> read(String key, JsonNode data) {

@@ -21,11 +21,16 @@ final class UserApi implements ApiClient {
   @Override
   public Future<JsonNode> post(String path, Object body, String operationID) {
     String token = credentials.get().token();
-    return api.post(path, body, operationID, token).onFailure(cause -> {
+    return post(path, body, operationID, token).onFailure(cause -> {
       // A late answer about a token that has been replaced in the meantime says nothing about its successor.
       if (cause instanceof OpenImException refusal && refusal.endsToken() && token.equals(credentials.get().token())) {
         onTokenRefused.accept(refusal);
       }
     });
+  }
+
+  private Future<JsonNode> post(String path, Object body, String operationID, String token) {
+    return api.post(path, body, operationID, token).recover(cause -> cause instanceof OpenImException refusal && refusal.isDoubtful()
+        ? api.post(path, body, operationID, token) : Future.failedFuture(cause));
   }
 }

@@ -1,11 +1,15 @@
 package im.jssdk.ops;
 
 import im.jssdk.gateway.GatewayMetrics;
+import im.jssdk.ops.watch.CallWatcher;
+import im.jssdk.protocol.ConnectionRef;
+import im.jssdk.protocol.Request;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what happens to clients' connections. */
 public final class GatewayMeters implements GatewayMetrics {
 
+  private final CallWatcher watchers;
   private final CallTimers calls;
   private final TagCounter refusals;
   private final TagCounter closed;
@@ -16,7 +20,9 @@ public final class GatewayMeters implements GatewayMetrics {
   private final LongAdder bytesOut = new LongAdder();
   private final LongAdder queued = new LongAdder();
 
-  public GatewayMeters(Metrics metrics) {
+  /** @param watchers look on at single calls */
+  public GatewayMeters(Metrics metrics, CallWatcher watchers) {
+    this.watchers = watchers;
     calls = metrics.calls();
     refusals = metrics.refusals();
     closed = metrics.tagCounter("jssdk.connections.closed", "code", "Connections closed, by close code; 0: by the client");
@@ -53,6 +59,16 @@ public final class GatewayMeters implements GatewayMetrics {
   public void frameSent(int bytes) {
     framesOut.increment();
     bytesOut.add(bytes);
+  }
+
+  @Override
+  public void callReceived(ConnectionRef connection, Request request) {
+    watchers.received(connection, request);
+  }
+
+  @Override
+  public void callAnswered(ConnectionRef connection, String function, String operationID, int errCode) {
+    watchers.answered(connection, function, operationID, errCode);
   }
 
   @Override

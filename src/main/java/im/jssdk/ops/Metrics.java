@@ -23,6 +23,10 @@ import java.util.function.DoubleSupplier;
  */
 public final class Metrics implements AutoCloseable {
 
+  /** Reasons for a refusal that alert rules watch. */
+  private static final List<String> WATCHED_REASONS =
+      List.of("admin", "admin_tries", "busy", "load", "logins", "memory", "node", "queue", "time", "token");
+
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final CallTimers calls = new CallTimers(registry);
@@ -42,6 +46,7 @@ public final class Metrics implements AutoCloseable {
     new FileDescriptorMetrics().bindTo(registry);
     new ProcessMemory().bindTo(registry);
     gc.bindTo(registry);
+    WATCHED_REASONS.forEach(refusals::show);
   }
 
   /** Calls of clients by function and code. */
@@ -89,6 +94,11 @@ public final class Metrics implements AutoCloseable {
 
   Timer timer(String name, String help) {
     return Timer.builder(name).description(help).register(registry);
+  }
+
+  /** The main figures, for graphs. */
+  public FiguresView figures() {
+    return new Figures(registry).read();
   }
 
   /** Everything as Prometheus reads it (text format 0.0.4). */

@@ -3,7 +3,9 @@ package im.jssdk.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import im.jssdk.config.OpsSettings;
+import im.jssdk.ops.admin.AdminRoutes;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +17,7 @@ import java.util.Map;
 
 /**
  * Answers operators and their tools: {@code /health/live} (this process turns), {@code /health/ready} (send clients here; 503 when
- * not, with the reason) and {@code /metrics}.
+ * not, with the reason), {@code /metrics} and {@code /admin}.
  */
 public final class OpsVerticle extends VerticleBase {
 
@@ -25,12 +27,15 @@ public final class OpsVerticle extends VerticleBase {
   private final OpsSettings settings;
   private final Metrics metrics;
   private final Readiness readiness;
+  private final Handler<HttpServerRequest> admin;
   private HttpServer server;
 
-  public OpsVerticle(OpsSettings settings, Metrics metrics, Readiness readiness) {
+  /** @param admin answers what is asked under {@code /admin} */
+  public OpsVerticle(OpsSettings settings, Metrics metrics, Readiness readiness, Handler<HttpServerRequest> admin) {
     this.settings = settings;
     this.metrics = metrics;
     this.readiness = readiness;
+    this.admin = admin;
   }
 
   @Override
@@ -45,6 +50,10 @@ public final class OpsVerticle extends VerticleBase {
   }
 
   private void handle(HttpServerRequest request) {
+    if (AdminRoutes.isAdmin(request.path())) {
+      admin.handle(request);
+      return;
+    }
     if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
       request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       answer(request, 405, "text/plain; charset=utf-8", "only GET and HEAD are answered here\n");
@@ -53,9 +62,10 @@ public final class OpsVerticle extends VerticleBase {
     switch (request.path()) {
       case "/health/live" -> answer(request, 200, "application/json", json(Map.of("status", "live")));
       case "/health/ready" -> readiness.ask().onSuccess(results -> answerReady(request, results));
-      case "/metrics" -> answer(request, 200, PROMETHEUS_TEXT, metrics.scrape());
+      // Some of them tell what the checks have found.
+      case "/metrics" -> readiness.ask().onComplete(asked -> answer(request, 200, PROMETHEUS_TEXT, metrics.scrape()));
       default -> answer(request, 404, "text/plain; charset=utf-8",
-          "there is nothing at this address; there are /health/live, /health/ready and /metrics\n");
+          "there is nothing at this address; there are /health/live, /health/ready, /metrics and /admin/\n");
     }
   }
 

@@ -27,6 +27,8 @@ public final class Readiness {
   private volatile String drainReason;
   private Future<Map<String, String>> last;
   private long lastAsked;
+  // What was found last; null before that.
+  private volatile Map<String, String> found;
 
   /**
    * @param timeLimit how long a check may take
@@ -46,6 +48,23 @@ public final class Readiness {
   /** Is not ready from now on, whatever the checks say. Safe from any thread. */
   public void drain(String reason) {
     drainReason = reason;
+  }
+
+  /** The names of the checks. */
+  List<String> names() {
+    return checks.stream().map(Check::name).toList();
+  }
+
+  /** Whether clients should be sent here, as was found last. Asks nobody. */
+  boolean wasReady() {
+    Map<String, String> results = found;
+    return drainReason == null && results != null && isReady(results);
+  }
+
+  /** Whether a check succeeded when it was made last. Asks nobody. */
+  boolean wasOk(String name) {
+    Map<String, String> results = found;
+    return results != null && OK.equals(results.get(name));
   }
 
   /** What each check found: {@code ok}, or why not. */
@@ -76,6 +95,16 @@ public final class Readiness {
     });
   }
 
+  /** Whether clients should be sent here. */
+  public Future<Boolean> isReady() {
+    return ask().map(Readiness::isReady);
+  }
+
+  /** Whether {@link #drain} was said. */
+  public boolean isDraining() {
+    return drainReason != null;
+  }
+
   static boolean isReady(Map<String, String> results) {
     return results.values().stream().allMatch(OK::equals);
   }
@@ -87,6 +116,7 @@ public final class Readiness {
       for (int i = 0; i < asked.size(); i++) {
         byName.put(asked.get(i).name, answers.resultAt(i));
       }
+      found = byName;
       return byName;
     });
   }

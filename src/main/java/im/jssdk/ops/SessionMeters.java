@@ -1,5 +1,8 @@
 package im.jssdk.ops;
 
+import im.jssdk.ops.watch.CallWatcher;
+import im.jssdk.protocol.ConnectionRef;
+import im.jssdk.protocol.Request;
 import im.jssdk.session.SessionMetrics;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
@@ -8,13 +11,16 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what happens to users' cores and sessions. */
 public final class SessionMeters implements SessionMetrics {
 
+  private final CallWatcher watchers;
   private final LongAdder starts = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder stops = new LongAdder();
   private final TagCounter ended;
   private final Timer startTime;
 
-  public SessionMeters(Metrics metrics) {
+  /** @param watchers look on at single calls and events */
+  public SessionMeters(Metrics metrics, CallWatcher watchers) {
+    this.watchers = watchers;
     ended = metrics.tagCounter("jssdk.sessions.ended", "code", "Sessions whose token ended, by the OpenIM server's code");
     startTime = metrics.timer("jssdk.core.start", "From a Login to the core that it starts");
     metrics.counter("jssdk.cores.started", "Cores that were asked for", starts::sum);
@@ -45,5 +51,20 @@ public final class SessionMeters implements SessionMetrics {
   @Override
   public void sessionEnded(int errCode) {
     ended.increment(Integer.toString(errCode));
+  }
+
+  @Override
+  public void functionStarted(ConnectionRef connection, Request request) {
+    watchers.functionStarted(connection, request);
+  }
+
+  @Override
+  public void functionEnded(ConnectionRef connection, Request request, int errCode) {
+    watchers.functionEnded(connection, request, errCode);
+  }
+
+  @Override
+  public void eventRaised(String userID, String event, int errCode, int bytes) {
+    watchers.event(userID, event, errCode, bytes);
   }
 }

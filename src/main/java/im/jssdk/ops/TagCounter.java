@@ -23,11 +23,17 @@ public final class TagCounter {
 
   /** Counts one. */
   public void increment(String value) {
+    counter(value).increment();
+  }
+
+  /** Shows a value before its first count. What comes into being with a count of 1 has no increase for who watches it. */
+  void show(String value) {
+    counter(value);
+  }
+
+  private Counter counter(String value) {
     Counter counter = counters.get(value);
-    if (counter == null) {
-      counter = counters.computeIfAbsent(value,
-          each -> Counter.builder(name).description(help).tag(tag, each).register(registry));
-    }
-    counter.increment();
+    return counter != null ? counter : counters.computeIfAbsent(value,
+        each -> Counter.builder(name).description(help).tag(tag, each).register(registry));
   }
 }

@@ -7,8 +7,12 @@ public final class CloseCode {
   public static final short NORMAL = 1000;
   /** The node shuts down; another may take the client. */
   public static final short GOING_AWAY = 1001;
+  /** A compressed frame that can't be inflated. */
+  public static final short BROKEN_DATA = 1007;
   /** A frame over the size limit. */
   public static final short TOO_BIG = 1009;
+  /** The node has no memory left for large frames; try again later. */
+  public static final short TRY_AGAIN_LATER = 1013;
   /** No Login within the time limit. */
   public static final short NO_LOGIN = 4001;
   /** The token was refused or has ended, or the Login failed. */

@@ -8,14 +8,22 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
 
-/** Reads the envelope of a call in one pass, without building a tree. Unknown keys are skipped. */
+/**
+ * Reads the envelope of a call in one pass, without building a tree. Keys count in any letter case, the last one of a name; unknown keys are
+ * skipped. The frame {@code null} is a call that names nothing.
+ */
 final class EnvelopeReader {
 
   // A frame's size is limited where it comes in, so a text may be as long as that. Names of clients' keys are not worth interning.
   private static final JsonFactory FACTORY = new JsonFactoryBuilder()
       .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
       .build();
+
+  private static final Map<String, String> KEYS = Map.of("reqfuncname", "reqFuncName", "operationid", "operationID", "userid", "userID",
+      "data", "data");
 
   private String function = "";
   private String operationID = "";
@@ -42,24 +50,40 @@ final class EnvelopeReader {
   }
 
   private void readObject(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
+    JsonToken start = parser.nextToken();
+    if (start != JsonToken.START_OBJECT && start != JsonToken.VALUE_NULL) {
       problem = "the frame is not a JSON object";
       return;
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    while (start == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       JsonToken value = parser.nextToken();
-      switch (key) {
-        case "reqFuncName" -> function = text(parser, value, key);
-        case "operationID" -> operationID = text(parser, value, key);
-        case "userID" -> userID = text(parser, value, key);
-        case "data" -> data = text(parser, value, key);
-        default -> parser.skipChildren();
+      if (!isKnown(parser, value, key)) {
+        // Clients write them as above; others are looked at more closely.
+        String known = KEYS.get(key.toLowerCase(Locale.ROOT));
+        if (known == null || !isKnown(parser, value, known)) {
+          parser.skipChildren();
+        }
       }
     }
     if (parser.nextToken() != null) {
       problem = "the frame goes on after its JSON object";
+      // What goes on is no frame, so nothing that was read of it counts.
+      operationID = "";
     }
+  }
+
+  private boolean isKnown(JsonParser parser, JsonToken value, String key) throws IOException {
+    switch (key) {
+      case "reqFuncName" -> function = text(parser, value, key);
+      case "operationID" -> operationID = text(parser, value, key);
+      case "userID" -> userID = text(parser, value, key);
+      case "data" -> data = text(parser, value, key);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String text(JsonParser parser, JsonToken value, String key) throws IOException {

@@ -23,6 +23,8 @@ public final class ErrorCode {
   public static final int BUSY = 20001;
   /** This connection calls too often; try again later. */
   public static final int TOO_MANY_CALLS = 20002;
+  /** This server has more work than it can do; try again later. */
+  public static final int OVERLOADED = 20003;
 
   private ErrorCode() {
   }

@@ -32,8 +32,12 @@ public sealed interface Outbound {
   /**
    * A Login succeeded: its answer, then the events that tell the connection the core's state, with what the session missed between
    * them. From here on the connection hears all events.
+   *
+   * @param successorOf another session whose client this may be, under a new name: what that one has missed and is owed is this one's, too;
+   *     null when there is none
    */
-  record LoggedIn(ConnectionRef connection, long callID, List<ServerEvent> before, List<ServerEvent> after) implements Outbound {
+  record LoggedIn(ConnectionRef connection, SessionKey successorOf, long callID, List<ServerEvent> before, List<ServerEvent> after)
+      implements Outbound {
     @Override
     public String userID() {
       return connection.userID();
@@ -82,5 +86,17 @@ public sealed interface Outbound {
 
   /** The user's core is gone. Connections that are left, if any, are closed so that their clients come back. */
   record UserGone(String userID) implements Outbound {
+  }
+
+  /**
+   * All users are gone and this is the last that is sent: what came before is handed out now.
+   *
+   * @param done is called where the messages are handed out
+   */
+  record End(Runnable done) implements Outbound {
+    @Override
+    public String userID() {
+      return "";
+    }
   }
 }

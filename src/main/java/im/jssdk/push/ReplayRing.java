@@ -1,23 +1,28 @@
 package im.jssdk.push;
 
-import im.jssdk.protocol.Dialect;
-import im.jssdk.protocol.Outbound;
+import im.jssdk.protocol.ByteBudget;
 import im.jssdk.protocol.ServerEvent;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a session without a connection has missed, in order and within bounds. Not thread-safe. */
 final class ReplayRing {
 
+  /** What an entry takes beside its bytes, about: its objects, and an event's text in the form for clients. */
+  private static final int PER_ENTRY = 256;
+
   private final PushOptions options;
   // Events as ServerEvent, answers as bytes.
   private final ArrayDeque<Object> kept = new ArrayDeque<>(4);
+  private final ByteBudget budget;
   private int bytes;
+  private int entries;
   private boolean overflowed;
 
-  ReplayRing(PushOptions options) {
+  /** @param budget for the rings of all sessions */
+  ReplayRing(PushOptions options, ByteBudget budget) {
     this.options = options;
+    this.budget = budget;
   }
 
   /** @return whether the ring overflows with this event: no event of this absence will be replayed */
@@ -25,51 +30,74 @@ final class ReplayRing {
     if (overflowed) {
       return false;
     }
-    if (!hasRoom(size(event))) {
+    if (!keep(event, size(event))) {
       overflowed = true;
       // A client that reloads its lists needs no events, but it still waits for its answers.
       kept.removeIf(each -> each instanceof ServerEvent);
-      bytes = kept.stream().mapToInt(each -> ((byte[]) each).length).sum();
+      int left = kept.stream().mapToInt(each -> ((byte[]) each).length).sum();
+      budget.give(held() - left - (long) kept.size() * PER_ENTRY);
+      entries = kept.size();
+      bytes = left;
       return true;
     }
-    keep(event, size(event));
     return false;
   }
 
   /** @return whether there was room for the answer */
-  boolean add(Outbound.CallReply reply) {
-    if (!hasRoom(reply.frame().length)) {
+  boolean add(byte[] answer) {
+    return keep(answer, answer.length);
+  }
+
+  /** Keeps what another ring keeps: all of its answers, and its events if there is room. @return whether this ring overflows of it */
+  boolean copy(ReplayRing other) {
+    boolean overflows = false;
+    for (Object each : other.kept) {
+      if (each instanceof ServerEvent event) {
+        overflows |= add(event);
+      } else {
+        byte[] answer = (byte[]) each;
+        if (!add(answer)) {
+          budget.add(answer.length + PER_ENTRY);
+          put(answer, answer.length);
+        }
+      }
+    }
+    overflowed |= other.overflowed;
+    return overflows;
+  }
+
+  /** @return whether there was room */
+  private boolean keep(Object entry, int size) {
+    if (kept.size() >= options.ringEvents() || bytes + size > options.ringBytes() || !budget.take(size + PER_ENTRY)) {
       return false;
     }
-    keep(reply.frame(), reply.frame().length);
+    put(entry, size);
     return true;
   }
 
-  private boolean hasRoom(int more) {
-    return kept.size() < options.ringEvents() && bytes + more <= options.ringBytes();
-  }
-
-  private void keep(Object entry, int size) {
+  private void put(Object entry, int size) {
     kept.add(entry);
     bytes += size;
+    entries++;
+  }
+
+  /** What was taken of the budget. */
+  private long held() {
+    return bytes + (long) entries * PER_ENTRY;
   }
 
   private static int size(ServerEvent event) {
     return event.data().length() + event.name().length();
   }
 
-  /** Takes out all that was kept, as frames for a client of that dialect. */
-  List<byte[]> drain(Dialect dialect) {
-    List<byte[]> frames = new ArrayList<>(kept.size());
-    for (Object each : kept) {
-      byte[] frame = each instanceof ServerEvent event ? event.frame(dialect) : (byte[]) each;
-      if (frame != null) {
-        frames.add(frame);
-      }
-    }
+  /** Takes out all that was kept: events, and answers as bytes. */
+  List<Object> drain() {
+    List<Object> all = List.copyOf(kept);
     kept.clear();
+    budget.give(held());
     bytes = 0;
+    entries = 0;
     overflowed = false;
-    return frames;
+    return all;
   }
 }

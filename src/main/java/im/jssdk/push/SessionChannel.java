@@ -1,13 +1,12 @@
 package im.jssdk.push;
 
 import im.jssdk.gateway.ClientConnection;
+import im.jssdk.protocol.ByteBudget;
 import im.jssdk.protocol.Outbound;
 import im.jssdk.protocol.PendingCall;
 import im.jssdk.protocol.ServerEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The way to one session's clients: its logged-in connections, and what is kept for the next one while there is none. Not thread-safe.
@@ -16,49 +15,65 @@ final class SessionChannel {
 
   private final PushOptions options;
   private final PushMetrics metrics;
+  private final ByteBudget budget;
   private final List<ClientConnection> connections = new ArrayList<>(1);
-  // Most sessions never need these.
+  private final Transit transit = new Transit();
+  private final OwedAnswers owed = new OwedAnswers();
+  // Most sessions never need it.
   private ReplayRing ring;
-  private Map<Long, PendingCall> unanswered = Map.of();
-  // Answers that were kept although their connection was not known to be gone yet, with that connection's id.
-  private Map<Long, Long> answeredEarly = Map.of();
 
-  SessionChannel(PushOptions options, PushMetrics metrics) {
+  /** @param budget for what all sessions have missed */
+  SessionChannel(PushOptions options, PushMetrics metrics, ByteBudget budget) {
     this.options = options;
     this.metrics = metrics;
+    this.budget = budget;
   }
 
   boolean isEmpty() {
     return connections.isEmpty();
   }
 
+  /** Answers that wait until it is known whether they are owed. */
+  int heldAnswers() {
+    return owed.held();
+  }
+
   List<ClientConnection> connections() {
     return connections;
   }
 
-  /** A connection logged in: it gets its answer, the state, and in between what the session missed. */
-  void loggedIn(ClientConnection connection, Outbound.LoggedIn login) {
-    if (!connections.contains(connection)) {
-      connections.add(connection);
+  /** A session without a connection may have been this client's before: what that one has missed and is owed is this one's, too. */
+  void inherit(SessionChannel before) {
+    if (before.ring != null && ring().copy(before.ring)) {
+      metrics.ringOverflowed();
     }
-    connection.loggedIn(login.callID());
-    deliver(connection, login.before());
-    if (ring != null) {
-      List<byte[]> frames = ring.drain(connection.ref().dialect());
-      ring = null;
-      metrics.replayed(frames.size());
-      frames.forEach(connection::deliver);
-    }
-    deliver(connection, login.after());
-    if (!unanswered.isEmpty()) {
-      connection.adopt(List.copyOf(unanswered.values()));
-      unanswered = Map.of();
-    }
+    owed.inherit(before.owed);
   }
 
-  private static void deliver(ClientConnection connection, List<ServerEvent> events) {
-    for (ServerEvent event : events) {
-      deliver(connection, event);
+  /** A connection logged in: it gets its answer, the state, and in between what the session missed. */
+  void loggedIn(ClientConnection connection, Outbound.LoggedIn login) {
+    connection.loggedIn(login.callID());
+    login.before().forEach(event -> deliver(connection, event));
+    if (!connections.contains(connection)) {
+      replay(connection);
+      connections.add(connection);
+    }
+    login.after().forEach(event -> deliver(connection, event));
+    owed.loggedIn(connection);
+  }
+
+  private void replay(ClientConnection connection) {
+    if (newestOpen() != null) {
+      // They may close before they have sent what is on its way to them.
+      transit.also(connection);
+      return;
+    }
+    keepTransit();
+    if (ring != null) {
+      List<Object> kept = ring.drain();
+      ring = null;
+      metrics.replayed(kept.size());
+      kept.forEach(each -> transit.send(each, connection));
     }
   }
 
@@ -71,59 +86,63 @@ final class SessionChannel {
 
   /** @return how many connections got the event */
   int event(ServerEvent event) {
-    int reached = 0;
-    for (ClientConnection connection : connections) {
-      if (connection.isOpen()) {
-        deliver(connection, event);
-        reached++;
-      }
-    }
-    if (reached == 0 && ring().add(event)) {
-      metrics.ringOverflowed();
+    int reached = transit.send(event, connections);
+    if (reached == 0) {
+      keepTransit();
+      keep(event);
     }
     return reached;
   }
 
-  /** An answer whose connection is gone: it goes to the session's newest connection, or waits for the next. */
+  private void keep(ServerEvent event) {
+    if (ring().add(event)) {
+      metrics.ringOverflowed();
+    }
+  }
+
+  /** An answer whose connection is closed: it goes to the session's newest connection, or waits for the next. */
   void orphan(Outbound.CallReply reply) {
+    long asker = reply.connection().id();
+    PendingCall call = owed.answered(reply, connections.stream().anyMatch(connection -> connection.ref().id() == asker));
+    if (call != null) {
+      give(call, reply);
+    }
+  }
+
+  private void give(PendingCall call, Outbound.CallReply reply) {
     ClientConnection newest = newestOpen();
     if (newest != null) {
-      newest.deliver(reply.frame());
-    } else if (!ring().add(reply)) {
-      // Too much to keep. It stays among the unanswered calls, and the next connection answers it with a timeout.
+      transit.send(reply.frame(), newest);
       return;
     }
-    if (unanswered.isEmpty() || unanswered.remove(reply.callID()) == null) {
-      if (answeredEarly.isEmpty()) {
-        answeredEarly = new HashMap<>(4);
-      }
-      answeredEarly.put(reply.callID(), reply.connection().id());
+    keepTransit();
+    if (!ring().add(reply.frame())) {
+      // Too much to keep: the next connection answers it with a timeout.
+      owed.keep(call);
     }
   }
 
   /** A connection was closed with calls open. */
   void left(Outbound.Left left) {
     detach(left.connection().id());
-    List<PendingCall> open = left.open().stream().filter(call -> !answeredEarly.containsKey(call.id())).toList();
-    if (!answeredEarly.isEmpty()) {
-      answeredEarly.values().removeIf(id -> id == left.connection().id());
-    }
-    if (open.isEmpty()) {
-      return;
-    }
-    ClientConnection newest = newestOpen();
-    if (newest != null) {
-      newest.adopt(open);
-      return;
-    }
-    if (unanswered.isEmpty()) {
-      unanswered = new HashMap<>(4);
-    }
-    open.forEach(call -> unanswered.put(call.id(), call));
+    owed.left(left, newestOpen()).forEach(answered -> give(answered.call(), answered.reply()));
   }
 
   void detach(long connectionID) {
-    connections.removeIf(connection -> connection.ref().id() == connectionID);
+    if (connections.removeIf(connection -> connection.ref().id() == connectionID) && newestOpen() == null) {
+      keepTransit();
+    }
+  }
+
+  /** With no connection left, what was on its way to them and not sent is missed like all that follows. */
+  private void keepTransit() {
+    for (Object each : transit.unsent()) {
+      if (each instanceof ServerEvent event) {
+        keep(event);
+      } else {
+        ring().add((byte[]) each);
+      }
+    }
   }
 
   private ClientConnection newestOpen() {
@@ -135,9 +154,17 @@ final class SessionChannel {
     return null;
   }
 
+  /** The session has ended: what it missed is of no use any more. */
+  void discard() {
+    if (ring != null) {
+      ring.drain();
+      ring = null;
+    }
+  }
+
   private ReplayRing ring() {
     if (ring == null) {
-      ring = new ReplayRing(options);
+      ring = new ReplayRing(options, budget);
     }
     return ring;
   }

@@ -12,18 +12,47 @@ final class CoreState {
 
   private ServerEvent connection;
   private ServerEvent sync;
+  // For operators: the last sync outlives the connection that it was made on. Times are ms since 1970.
+  private long connectionSince;
+  private String lastSync = "";
+  private long lastSyncAt;
 
   void heard(ServerEvent event) {
     switch (event.name()) {
       case "OnConnecting" -> {
-        connection = event;
+        connected(event);
         sync = null;
       }
-      case "OnConnectSuccess", "OnConnectFailed" -> connection = event;
-      case "OnSyncServerStart", "OnSyncServerFinish", "OnSyncServerFailed" -> sync = event;
+      case "OnConnectSuccess", "OnConnectFailed" -> connected(event);
+      case "OnSyncServerStart", "OnSyncServerFinish", "OnSyncServerFailed" -> {
+        sync = event;
+        lastSync = event.name();
+        lastSyncAt = System.currentTimeMillis();
+      }
       default -> {
       }
     }
+  }
+
+  private void connected(ServerEvent event) {
+    connection = event;
+    connectionSince = System.currentTimeMillis();
+  }
+
+  String lastConnection() {
+    return connection == null ? "" : connection.name();
+  }
+
+  long connectionSince() {
+    return connectionSince;
+  }
+
+  String lastSync() {
+    return lastSync;
+  }
+
+  long lastSyncAt() {
+    return lastSyncAt;
   }
 
   /** The events that lead up to the present state, before what the session missed. */

@@ -13,13 +13,18 @@ final class Mailbox {
 
   private static final int CLOSED = 1 << 31;
 
-  private final int callLimit;
+  private volatile int callLimit;
   private final AtomicInteger calls = new AtomicInteger();
   // The number of messages sent and not yet received; its sign bit says that no more may be sent.
   private final AtomicInteger travelling = new AtomicInteger();
 
   Mailbox(int callLimit) {
     this.callLimit = callLimit;
+  }
+
+  /** Calls under way that are more already go on. */
+  void setCallLimit(int limit) {
+    callLimit = limit;
   }
 
   /** Makes room for a call. After SENT the call must be sent, and {@link #callDone} be said when it is answered. */

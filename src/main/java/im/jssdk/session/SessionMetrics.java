@@ -1,5 +1,8 @@
 package im.jssdk.session;
 
+import im.jssdk.protocol.ConnectionRef;
+import im.jssdk.protocol.Request;
+
 /** What is counted about users. Called from any thread; must not block. */
 public interface SessionMetrics {
 
@@ -28,5 +31,17 @@ public interface SessionMetrics {
 
   /** A function was carried out. @param nanos from its start on the core's context to its result */
   default void functionDone(String function, int errCode, long nanos) {
+  }
+
+  /** A call comes to the core; on the core's context, before its function runs. */
+  default void functionStarted(ConnectionRef connection, Request request) {
+  }
+
+  /** The function is done, well or not. */
+  default void functionEnded(ConnectionRef connection, Request request, int errCode) {
+  }
+
+  /** A core has raised an event for its user's clients. @param bytes of its payload */
+  default void eventRaised(String userID, String event, int errCode, int bytes) {
   }
 }

@@ -2,21 +2,16 @@ package im.jssdk.session;
 
 import im.jssdk.protocol.ConnectionRef;
 import im.jssdk.protocol.ErrorCode;
-import im.jssdk.protocol.LocalMessages;
 import im.jssdk.protocol.Outbound;
 import im.jssdk.protocol.PendingCall;
 import im.jssdk.protocol.Reply;
 import im.jssdk.protocol.Request;
 import im.jssdk.session.function.FunctionTable;
-import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +27,19 @@ import org.slf4j.LoggerFactory;
 public final class UserDirectory {
 
   private static final Logger LOG = LoggerFactory.getLogger(UserDirectory.class);
-  private static final String POOL = "jssdk-user";
-  private static final long STOP_STEP_MS = 100;
+  /** The name of the users' threads. */
+  public static final String POOL = VertxUserHost.POOL;
 
-  private final Vertx vertx;
-  private final Context context;
-  private final CoreFactory cores;
+  private final UserHost host;
   private final FunctionTable functions;
-  private final SessionOptions options;
+  private volatile SessionOptions options;
   private final SessionMetrics metrics;
-  private final DeploymentOptions deployment;
-  private final GraceTimer graces;
-  // Keeps the pool's threads when the last user leaves. It ends with Vert.x: upstream connections still close on it when all users are gone.
-  private final WorkerExecutor pool;
+  private final SessionTokens tokens;
+  private final Reminders reminders;
   // Logins, leaves and ends of one user are taken one after the other, under the map's lock of its entry.
   private final ConcurrentHashMap<String, UserSlot> slots = new ConcurrentHashMap<>();
   private final AtomicLong generations = new AtomicLong();
-  private final Promise<Void> drained = Promise.promise();
-  private volatile boolean draining;
+  private final Drain drain;
 
   /** What became of a call that was passed on. */
   public enum Sent {
@@ -64,22 +54,27 @@ public final class UserDirectory {
   /**
    * To be made outside of any verticle, or the users' verticles would end with it.
    *
+   * @param tokens is asked about tokens that the cores do not use
    * @throws IllegalStateException when called on a verticle's context
    */
-  public UserDirectory(Vertx vertx, CoreFactory cores, FunctionTable functions, SessionOptions options, SessionMetrics metrics) {
-    this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
-    if (context.deploymentID() != null) {
-      throw new IllegalStateException("the user directory must be made outside of verticles");
-    }
-    this.cores = cores;
+  public UserDirectory(Vertx vertx, CoreFactory cores, FunctionTable functions, SessionOptions options, SessionMetrics metrics,
+      SessionTokens tokens) {
+    this(new VertxUserHost(vertx, cores, options.workers()), functions, options, metrics, tokens);
+  }
+
+  UserDirectory(UserHost host, FunctionTable functions, SessionOptions options, SessionMetrics metrics, SessionTokens tokens) {
+    this.host = host;
     this.functions = functions;
     this.options = options;
     this.metrics = metrics;
-    this.pool = vertx.createSharedWorkerExecutor(POOL, options.workers());
-    this.deployment = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)
-        .setWorkerPoolName(POOL).setWorkerPoolSize(options.workers());
-    this.graces = new GraceTimer(vertx, options.grace());
+    this.tokens = tokens;
+    this.drain = new Drain(host.strand());
+    this.reminders = new Reminders(host.strand(), options);
+  }
+
+  /** What users can call. */
+  public FunctionTable functions() {
+    return functions;
   }
 
   /** Logs a connection in, whose token was found good. It is answered through the push address. */
@@ -89,7 +84,7 @@ public final class UserDirectory {
 
   void login(UserMessage.Login login) {
     UserSlot slot = slots.compute(login.connection().userID(), (userID, known) -> {
-      UserSlot used = known != null ? known : draining ? null : newSlot(userID);
+      UserSlot used = known != null ? known : drain.hasBegun() ? null : newSlot(userID);
       if (used != null) {
         used.login(login);
       }
@@ -103,18 +98,22 @@ public final class UserDirectory {
   }
 
   private UserSlot newSlot(String userID) {
-    return new UserSlot(userID, generations.incrementAndGet(), options.callsPerUser(),
-        vertx.eventBus().sender("jssdk.user." + userID, LocalMessages.DELIVERY));
+    return new UserSlot(userID, generations.incrementAndGet(), options.callsPerUser(), host.mail(userID), host.strand().nanoTime());
   }
 
-  /** Passes a call of a logged-in connection on. */
-  public Sent call(ConnectionRef connection, long callID, Request request) {
+  /**
+   * Passes a call of a logged-in connection on.
+   *
+   * @param ended run once after {@link Sent#SENT}, on any thread, when the call has come to its end in the core: later than its answer when
+   *     that was its time limit's, and also when its connection is gone
+   */
+  public Sent call(ConnectionRef connection, long callID, Request request, Runnable ended) {
     UserSlot slot = slots.get(connection.userID());
     Mailbox.Outcome outcome = slot == null ? Mailbox.Outcome.CLOSED : slot.mailbox().enterCall();
     return switch (outcome) {
       case SENT -> {
-        slot.sender().write(new UserMessage.Call(connection, callID, request)).onFailure(cause -> undelivered(slot, connection, callID,
-            request));
+        UserMessage.Call call = new UserMessage.Call(connection, callID, request, ended);
+        slot.mail().send(call).onFailure(cause -> undelivered(slot, call));
         yield Sent.SENT;
       }
       case BUSY -> Sent.BUSY;
@@ -122,12 +121,13 @@ public final class UserDirectory {
     };
   }
 
-  private void undelivered(UserSlot slot, ConnectionRef connection, long callID, Request request) {
+  private void undelivered(UserSlot slot, UserMessage.Call call) {
     slot.mailbox().received();
     slot.mailbox().callDone();
+    call.ended().run();
     Reply reply = Reply.error(ErrorCode.NOT_LOGGED_IN, "the user's core is gone");
-    byte[] frame = connection.dialect().reply(request.function(), request.operationID(), reply);
-    push(new Outbound.CallReply(connection, callID, reply.errCode(), frame));
+    byte[] frame = call.connection().dialect().reply(call.request().function(), call.request().operationID(), reply);
+    push(new Outbound.CallReply(call.connection(), call.callID(), reply.errCode(), frame));
   }
 
   /** Logs a connection out. It is answered through the push address, or here: @return false when there is no core to log out of */
@@ -162,6 +162,26 @@ public final class UserDirectory {
     return List.copyOf(slots.keySet());
   }
 
+  /** Goes on with these as far as they can change: the number of threads stays, and what waits keeps its time. */
+  public void setOptions(SessionOptions next) {
+    options = next;
+    reminders.setOptions(next);
+    slots.values().forEach(slot -> slot.mailbox().setCallLimit(next.callsPerUser()));
+  }
+
+  SessionOptions options() {
+    return options;
+  }
+
+  Collection<UserSlot> slots() {
+    return slots.values();
+  }
+
+  /** The user's place; null when it has none. */
+  UserSlot slot(String userID) {
+    return slots.get(userID);
+  }
+
   public int size() {
     return slots.size();
   }
@@ -171,50 +191,33 @@ public final class UserDirectory {
     return slots.values().stream().mapToInt(slot -> slot.mailbox().calls()).sum();
   }
 
-  /** Sessions whose grace time runs, those included that were taken up again meanwhile. */
-  int graceEntries() {
-    return graces.size();
-  }
-
   /**
    * Stops all cores and lets no new one start.
    *
    * @param over the time over which the stops are spread, so that not all clients try elsewhere at once
-   * @return succeeds when all are gone
+   * @return succeeds when all are gone and what they had to say is on its way to the connections
    */
   public Future<Void> stop(Duration over) {
-    draining = true;
-    List<UserSlot> all = List.copyOf(slots.values());
-    int steps = (int) Math.max(1, over.toMillis() / STOP_STEP_MS);
-    stopSome(all, 0, (all.size() + steps - 1) / steps);
+    Future<Void> done = drain.begin();
+    drain.stop(List.copyOf(slots.values()), over);
     completeIfDrained();
-    return drained.future().onComplete(done -> graces.close());
-  }
-
-  private void stopSome(List<UserSlot> all, int from, int count) {
-    int to = Math.min(all.size(), from + count);
-    all.subList(from, to).forEach(slot -> slot.tellIfOnline(new UserMessage.Stop()));
-    if (to < all.size()) {
-      vertx.setTimer(STOP_STEP_MS, ignored -> stopSome(all, to, count));
-    }
+    return done.onComplete(drained -> reminders.close());
   }
 
   private void start(UserSlot slot) {
     metrics.coreStarting();
-    // From here, not from the caller's context: what a verticle deploys ends with it.
-    context.runOnContext(ignored ->
-        vertx.deployVerticle(new UserVerticle(this, slot, cores, functions, options, metrics), deployment).onComplete(deployed -> {
-          if (deployed.failed()) {
-            startFailed(slot, deployed.cause());
-            return;
-          }
-          metrics.coreStarted(System.nanoTime() - slot.startedAt());
-          LOG.atInfo().addKeyValue("userID", slot.userID()).addKeyValue("generation", slot.generation()).log("core started");
-          slot.online(deployed.result());
-          if (draining) {
-            slot.tellIfOnline(new UserMessage.Stop());
-          }
-        }));
+    host.start(new UserLife(this, slot, functions, metrics)).onComplete(deployed -> {
+      if (deployed.failed()) {
+        startFailed(slot, deployed.cause());
+        return;
+      }
+      metrics.coreStarted(host.strand().nanoTime() - slot.startedAt());
+      LOG.atInfo().addKeyValue("userID", slot.userID()).addKeyValue("generation", slot.generation()).log("core started");
+      slot.online(deployed.result());
+      if (drain.hasBegun()) {
+        slot.tellIfOnline(new UserMessage.Stop());
+      }
+    });
   }
 
   private void startFailed(UserSlot slot, Throwable cause) {
@@ -237,7 +240,7 @@ public final class UserDirectory {
 
   /** The core has ended and all its messages are answered. */
   void stopped(UserSlot slot) {
-    context.runOnContext(ignored -> vertx.undeploy(slot.deploymentID()).onComplete(undeployed -> {
+    host.end(slot.deploymentID()).onComplete(undeployed -> {
       if (undeployed.failed()) {
         LOG.atWarn().addKeyValue("userID", slot.userID()).setCause(undeployed.cause()).log("verticle can't be undeployed");
       }
@@ -245,7 +248,7 @@ public final class UserDirectory {
       metrics.coreStopped();
       startNext(slot);
       completeIfDrained();
-    }));
+    });
   }
 
   /** A slot is gone; Logins that waited for its end get the next one. */
@@ -256,7 +259,7 @@ public final class UserDirectory {
       if (waiting.isEmpty()) {
         return null;
       }
-      if (draining) {
+      if (drain.hasBegun()) {
         refused.addAll(waiting);
         return null;
       }
@@ -270,19 +273,27 @@ public final class UserDirectory {
     }
   }
 
-  /** Has the slot told when the grace time of its session is over. */
-  void graceBegins(UserSlot slot, int platformID, long stamp) {
-    graces.add(slot, platformID, stamp);
+  Reminders reminders() {
+    return reminders;
+  }
+
+  SessionTokens tokens() {
+    return tokens;
   }
 
   /** Sends something to the clients, in order. */
   public void push(Outbound message) {
-    vertx.eventBus().send(Outbound.ADDRESS, message, LocalMessages.DELIVERY);
+    host.push(message);
   }
 
   private void completeIfDrained() {
-    if (draining && slots.isEmpty()) {
-      drained.tryComplete();
+    if (!drain.hasBegun() || !slots.isEmpty()) {
+      return;
+    }
+    if (generations.get() == 0) {
+      drain.complete();
+    } else {
+      host.push(new Outbound.End(drain::complete));
     }
   }
 }

@@ -1,6 +1,5 @@
 package im.jssdk.session;
 
-import io.vertx.core.eventbus.MessageProducer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +16,8 @@ final class UserSlot {
   private final String userID;
   private final long generation;
   private final Mailbox mailbox;
-  private final MessageProducer<UserMessage> sender;
-  private final long startedAt = System.nanoTime();
+  private final UserHost.Mail mail;
+  private final long startedAt;
   private List<UserMessage.Login> waiting = new ArrayList<>(1);
   // Connections that were closed while the core stopped: a Login of theirs may still come back from its mailbox.
   private final Set<Long> leftAtTheEnd = new HashSet<>(0);
@@ -26,11 +25,13 @@ final class UserSlot {
   private boolean started;
   private String deploymentID;
 
-  UserSlot(String userID, long generation, int callLimit, MessageProducer<UserMessage> sender) {
+  /** @param startedAt as the host counts time, in ns */
+  UserSlot(String userID, long generation, int callLimit, UserHost.Mail mail, long startedAt) {
     this.userID = userID;
     this.generation = generation;
     this.mailbox = new Mailbox(callLimit);
-    this.sender = sender;
+    this.mail = mail;
+    this.startedAt = startedAt;
   }
 
   String userID() {
@@ -45,14 +46,9 @@ final class UserSlot {
     return mailbox;
   }
 
-  /** The event bus address of the user's verticle. */
-  String address() {
-    return sender.address();
-  }
-
-  /** Sends what the mailbox has made room for. */
-  MessageProducer<UserMessage> sender() {
-    return sender;
+  /** Carries what the mailbox has made room for. */
+  UserHost.Mail mail() {
+    return mail;
   }
 
   long startedAt() {
@@ -129,7 +125,7 @@ final class UserSlot {
   private void tell(UserMessage message) {
     // In this state the mailbox is open: both change under the same lock.
     if (mailbox.enter()) {
-      sender.write(message);
+      mail.send(message);
     }
   }
 }

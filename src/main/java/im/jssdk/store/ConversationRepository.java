@@ -8,6 +8,9 @@ public interface ConversationRepository {
 
   List<ConversationRow> all();
 
+  /** Those whose old messages go by themselves. */
+  List<ConversationRow> destructing();
+
   /** The row, or null. */
   ConversationRow find(String conversationID);
 

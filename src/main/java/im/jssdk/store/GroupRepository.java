@@ -6,7 +6,7 @@ import java.util.List;
 /** The groups that one user is in. */
 public interface GroupRepository {
 
-  /** All groups, oldest first. */
+  /** All groups, in the order in which they were first saved. */
   List<GroupRow> all();
 
   /** The row, or null. */

@@ -12,6 +12,9 @@ public interface GroupRequestRepository {
   /** The rows of one applicant. */
   List<GroupRequestRow> by(String userID);
 
+  /** The applications that the user has taken off his lists. */
+  List<GroupRequestRow> hidden();
+
   /** Inserts rows, or replaces those with the same key. */
   void save(Collection<GroupRequestRow> rows);
 
@@ -21,7 +24,8 @@ public interface GroupRequestRepository {
    * @param userID who would join
    * @param handleResult 0 open, 1 accepted, -1 refused
    * @param reqTime ms
+   * @param isHidden taken off the user's lists, for as long as it stays as it is
    */
-  record GroupRequestRow(String groupID, String userID, int handleResult, long reqTime) {
+  record GroupRequestRow(String groupID, String userID, int handleResult, long reqTime, boolean isHidden) {
   }
 }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param until ms, included
  * @param offset how many hits to leave out; not looked at by a search in all conversations
  * @param limit how many rows at most
+ * @param letters how many letters their bodies may have together; the one that passes it is the last
  */
 public record MessageQuery(String conversationID, List<String> keywords, boolean allKeywords, Collection<Integer> contentTypes,
-    Collection<String> sendIDs, long from, long until, int offset, int limit) {
+    Collection<String> sendIDs, long from, long until, int offset, int limit, long letters) {
 }

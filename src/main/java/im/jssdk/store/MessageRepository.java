@@ -46,6 +46,9 @@ public interface MessageRepository {
   /** Rows of others with a seq that are not read yet, ascending by seq, placeholders left out. */
   List<MessageRow> unread(String conversationID);
 
+  /** How many rows above this seq are of no unread message whatever was read: those of the owner and those that were deleted here. */
+  int countNeverUnread(String conversationID, long seq);
+
   /** Rows of this content type in the conversation (quotes of a revoked message are looked for so). */
   List<MessageRow> ofType(String conversationID, int contentType);
 
@@ -72,15 +75,6 @@ public interface MessageRepository {
    */
   List<MessageHits> searchAll(MessageQuery query);
 
-  /** Notes that a message is being sent, so that a restart finds it. */
-  void addSending(String conversationID, String clientMsgID);
-
-  void removeSending(String conversationID, String clientMsgID);
-
-  /** Messages whose sending had not ended: {conversationID, clientMsgID}. */
-  List<SendingRow> sending();
-
-  /** A message on its way. */
-  record SendingRow(String conversationID, String clientMsgID) {
-  }
+  /** The messages, of all conversations, whose sending has not ended: those of status 1 without a seq. */
+  List<MessageRow> sending();
 }

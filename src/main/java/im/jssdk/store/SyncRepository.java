@@ -6,10 +6,13 @@ import java.util.Map;
 /** How far one user's data is in step with the server. */
 public interface SyncRepository {
 
-  /** The last handled seq of each notification conversation. */
-  Map<String, Long> notificationSeqs();
+  /**
+   * The last handled seq of each conversation whose messages do not show it: notification conversations keep none, and cleared ones
+   * have none left.
+   */
+  Map<String, Long> handledSeqs();
 
-  void saveNotificationSeqs(Map<String, Long> seqs);
+  void saveHandledSeqs(Map<String, Long> seqs);
 
   /** The version of a list, or null (spec sdk-core-behaviour 5.6). */
   ListVersion version(String list, String entityID);

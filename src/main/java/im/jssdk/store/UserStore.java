@@ -20,7 +20,23 @@ public interface UserStore {
    */
   <T> T transaction(Supplier<T> work);
 
+  /**
+   * Has rows of messages and conversations saved with whatever this user's store is asked next, be it a read, in one transaction, or
+   * after {@link StoreOptions#laterMillis} together with what other users have left. Until then they are in memory, where finding
+   * them by their keys sees them. For what the OpenIM server can tell again when the process is killed. Inside a transaction they
+   * become a part of it.
+   *
+   * @param saves may do nothing but save rows of messages and conversations
+   * @throws StoreException when what was left before can't be written, and is too much by now; these rows stay, too
+   */
+  void later(Runnable saves);
+
+  /** Writes what {@link #later} has left. From now on nothing is left for later. */
+  void close();
+
   MessageRepository messages();
+
+  BurningRepository burning();
 
   ConversationRepository conversations();
 
@@ -28,9 +44,9 @@ public interface UserStore {
 
   UserRepository users();
 
-  FriendRepository friends();
+  RelationRepository<FriendRow> friends();
 
-  BlackRepository blacks();
+  RelationRepository<BlackRow> blacks();
 
   FriendRequestRepository friendRequests();
 

@@ -1,17 +1,26 @@
 import { Emitter } from '../emitter.js';
+import { Uploader } from '../files/uploader.js';
 import { Connection } from './connection.js';
+import { Contacts } from './contacts.js';
+import { ConversationActions } from './conversation-actions.js';
+import { Groups } from './groups.js';
+import { MessageActions } from './message-actions.js';
 import { Outbox } from './outbox.js';
 import { People } from './people.js';
+import { ReadMarks } from './read-marks.js';
+import { Search } from './search.js';
 import { Thread } from './thread.js';
 import { Type, latestOf } from './message.js';
 import { TypingNotifier, TypingWatch } from './typing.js';
 
 const SINGLE = 1;
+const GROUP = 3;
 
 /**
  * One logged-in user: conversations, messages, people, and what one can do with them. Views read it and listen to its events:
  * `self`, `conversations`, `open` (another conversation is on the screen), `thread` (with the Thread), `typing`, `problem`
- * (with words for the user); `people` and `connection` have a `change` of their own.
+ * (with words for the user), `reveal` (a message of the open conversation is to be shown, by its clientMsgID); `people`,
+ * `contacts`, `groups` and `connection` have a `change` of their own.
  */
 export class Chat extends Emitter {
   conversations = new Map();
@@ -20,11 +29,9 @@ export class Chat extends Emitter {
   #client;
   #devApi;
   #threads = new Map();
-  #outbox;
   #typingNotifier;
   #typingWatch;
-  #marking = new Set();
-  #watching = false;
+  #readMarks;
 
   constructor(client, devApi, self) {
     super();
@@ -33,9 +40,14 @@ export class Chat extends Emitter {
     this.self = self;
     this.connection = new Connection(client);
     this.people = new People(devApi, client);
-    this.#outbox = new Outbox(client);
+    this.contacts = new Contacts(client);
+    this.groups = new Groups(client);
+    this.search = new Search(client);
+    this.settings = new ConversationActions(client, this);
+    this.messages = new MessageActions(client, this, new Outbox(client), new Uploader(client));
     this.#typingNotifier = new TypingNotifier(client);
     this.#typingWatch = new TypingWatch(client, message => this.#conversationIDOf(message), () => this.emit('typing'));
+    this.#readMarks = new ReadMarks(client, this);
     this.#listen();
   }
 
@@ -65,8 +77,24 @@ export class Chat extends Emitter {
     return thread;
   }
 
-  isTyping(conversationID) {
-    return this.#typingWatch.isTyping(conversationID);
+  /** What to call a user: one's own remark, the name that he has now, the name that came with something, his ID. */
+  nameOfUser(userID, nickname = '') {
+    return this.contacts.remarkOf(userID) || this.people.get(userID)?.nickname || nickname || userID;
+  }
+
+  nameOf({ userID, groupID, showName }) {
+    return groupID ? this.groups.joined.get(groupID)?.groupName || showName || groupID : this.nameOfUser(userID, showName);
+  }
+
+  /** For sentences about what happened. */
+  person = user => {
+    if (!user?.userID) return 'Somebody';
+    return user.userID === this.self.userID ? 'You' : this.nameOfUser(user.userID, user.nickname);
+  };
+
+  /** The names of those who are typing there now. */
+  typists(conversationID) {
+    return this.#typingWatch.typists(conversationID).map(userID => this.nameOfUser(userID));
   }
 
   /** Puts a conversation on the screen, or none. */
@@ -80,6 +108,8 @@ export class Chat extends Emitter {
     const thread = this.thread(conversationID);
     const unread = this.open?.unreadCount ?? 0;
     this.people.watch([this.open?.userID]);
+    if (this.open?.groupID) this.groups.self(this.open.groupID).catch(() => {});
+    this.settings.mentionsSeen(conversationID).catch(() => {});
     await thread.load();
     if (this.openID !== conversationID) return;
     thread.markUnread(unread, this.self.userID);
@@ -88,7 +118,7 @@ export class Chat extends Emitter {
 
   /** The conversation with a user; a user whom the server does not know yet is made first. Returns its ID. */
   async conversationWith(userID) {
-    const known = [...this.conversations.values()].find(c => c.conversationType === SINGLE && c.userID === userID);
+    const known = this.#known(conversation => conversation.conversationType === SINGLE && conversation.userID === userID);
     if (known) return known.conversationID;
     await this.people.refresh();
     if (!this.people.get(userID)) {
@@ -96,25 +126,28 @@ export class Chat extends Emitter {
       await this.#devApi.token(userID, nickname);
       await this.people.refresh();
     }
-    const conversation = await this.#client.call('GetOneConversation', SINGLE, userID);
-    this.#putConversations([conversation]);
-    return conversation.conversationID;
+    return this.#obtain(SINGLE, userID);
   }
 
-  send(conversationID, text) {
+  /** The conversation of a group. Returns its ID. */
+  async conversationOf(groupID) {
+    return this.#known(conversation => conversation.groupID === groupID)?.conversationID ?? this.#obtain(GROUP, groupID);
+  }
+
+  /** Opens a conversation at a message. */
+  async reveal(conversationID, clientMsgID) {
+    await this.openConversation(conversationID);
+    if (this.openID === conversationID) this.emit('reveal', clientMsgID);
+  }
+
+  send(conversationID, text, options) {
     this.#typingNotifier.stop();
-    const thread = this.thread(conversationID);
-    thread.unreadFrom = null;
-    return this.#outbox.send(this.conversations.get(conversationID), thread, text);
-  }
-
-  resend(conversationID, key) {
-    return this.#outbox.resend(this.conversations.get(conversationID), this.thread(conversationID), key);
+    return this.messages.sendText(conversationID, text, options);
   }
 
   typing(conversationID) {
     const conversation = this.conversations.get(conversationID);
-    if (conversation?.conversationType === SINGLE) this.#typingNotifier.typing(conversation.userID);
+    if (conversation) this.#typingNotifier.typing(conversation);
   }
 
   stopTyping() {
@@ -123,30 +156,8 @@ export class Chat extends Emitter {
 
   /** Says whether the newest messages of the open conversation are in sight; what is in sight counts as read. */
   watching(inSight) {
-    this.#watching = inSight;
-    this.#markRead();
-  }
-
-  async pin(conversationID, isPinned) {
-    const conversation = this.conversations.get(conversationID);
-    this.#putConversations([{ ...conversation, isPinned }]);
-    try {
-      await this.#client.call('PinConversation', conversationID, isPinned);
-    } catch (error) {
-      this.#putConversations([{ ...this.conversations.get(conversationID), isPinned: !isPinned }]);
-      this.emit('problem', `Could not ${isPinned ? 'pin' : 'unpin'} the chat: ${error.message}`);
-    }
-  }
-
-  async saveDraft(conversationID, text) {
-    const conversation = this.conversations.get(conversationID);
-    if (!conversation || conversation.draftText === text) return;
-    this.#putConversations([{ ...conversation, draftText: text, draftTextTime: text ? Date.now() : 0 }]);
-    try {
-      await this.#client.call('SetConversationDraft', conversationID, text);
-    } catch (error) {
-      console.warn(`draft: ${error.message}`);
-    }
+    this.#readMarks.watching = inSight;
+    this.#readMarks.mark();
   }
 
   /** Names every field that it means to keep: the Go gateway wipes the ones left out. */
@@ -181,8 +192,11 @@ export class Chat extends Emitter {
     client.on('OnTotalUnreadMessageCountChanged', count => this.#setUnread(count));
     client.on('OnRecvNewMessages', messages => this.#received(messages));
     client.on('OnRecvC2CReadReceipt', receipts => this.#readByPeer(receipts));
-    client.on('OnNewRecvMessageRevoked', ({ clientMsgID }) => {
-      for (const thread of this.#threads.values()) thread.revoke(clientMsgID);
+    client.on('OnNewRecvMessageRevoked', info => {
+      for (const thread of this.#threads.values()) thread.revoke(info);
+    });
+    client.on('OnMsgDeleted', ({ clientMsgID }) => {
+      for (const thread of this.#threads.values()) thread.remove(clientMsgID);
     });
     client.on('OnSelfInfoUpdated', self => {
       this.self = { ...this.self, ...self };
@@ -196,6 +210,8 @@ export class Chat extends Emitter {
       this.people.watchAgain();
       this.people.refresh().catch(error => console.warn(`users: ${error.message}`));
     }
+    this.contacts.reload();
+    this.groups.reload();
     const [self, list, unread] = await Promise.allSettled(
       ['GetSelfUserInfo', 'GetAllConversationList', 'GetTotalUnreadMsgCount'].map(name => this.#client.call(name)));
     if (self.status === 'fulfilled' && self.value?.userID) {
@@ -216,13 +232,14 @@ export class Chat extends Emitter {
     this.emit('conversations');
   }
 
-  #putConversations(list) {
+  /** Takes conversations as they are now. */
+  put(list) {
     for (const conversation of list) this.conversations.set(conversation.conversationID, conversation);
     this.emit('conversations');
   }
 
   #conversationsChanged(list) {
-    this.#putConversations(list);
+    this.put(list);
     this.people.watch(list.map(conversation => conversation.userID));
     for (const conversation of list) {
       const latest = latestOf(conversation);
@@ -231,7 +248,7 @@ export class Chat extends Emitter {
       if (latest?.clientMsgID && thread?.state === 'ready' && !(latest.sendTime < thread.messages.at(-1)?.sendTime
         && !thread.find(latest.clientMsgID))) thread.put(latest);
     }
-    this.#markRead();
+    this.#readMarks.mark();
   }
 
   #received(messages) {
@@ -240,10 +257,10 @@ export class Chat extends Emitter {
       const thread = this.#threads.get(this.#conversationIDOf(message));
       if (thread?.state !== 'ready') continue;
       thread.put(message);
-      const unseen = thread.conversationID === this.openID && !this.#watching && message.sendID !== this.self.userID;
+      const unseen = thread.conversationID === this.openID && !this.#readMarks.watching && message.sendID !== this.self.userID;
       if (unseen && !thread.unreadFrom) thread.unreadFrom = thread.find(message.clientMsgID)?.key ?? null;
     }
-    this.#markRead();
+    this.#readMarks.mark();
   }
 
   #readByPeer(receipts) {
@@ -255,20 +272,14 @@ export class Chat extends Emitter {
     }
   }
 
-  async #markRead() {
-    const conversation = this.open;
-    if (!this.#watching || !conversation?.unreadCount || !this.#client.connected) return;
-    const { conversationID, latestMsgSendTime } = conversation;
-    if (this.#marking.has(conversationID)) return;
-    this.#marking.add(conversationID);
-    try {
-      await this.#client.call('MarkConversationMessageAsRead', conversationID);
-    } catch (error) {
-      console.warn(`marking ${conversationID} as read: ${error.message}`);
-    }
-    this.#marking.delete(conversationID);
-    // Another message may have come meanwhile; without one this would go round for ever if the count does not fall.
-    if (this.conversations.get(conversationID).latestMsgSendTime !== latestMsgSendTime) this.#markRead();
+  #known(fits) {
+    return [...this.conversations.values()].find(fits);
+  }
+
+  async #obtain(type, sourceID) {
+    const conversation = await this.#client.call('GetOneConversation', type, sourceID);
+    this.put([conversation]);
+    return conversation.conversationID;
   }
 
   #conversationIDOf({ sendID, recvID, groupID, sessionType }) {

@@ -8,6 +8,7 @@ export class Connection extends Emitter {
   #client;
   #upstream = 'ok';
   #sync = 'idle';
+  #everUp = false;
 
   constructor(client) {
     super();
@@ -24,7 +25,10 @@ export class Connection extends Emitter {
       this.emit('change');
     });
     set('OnConnecting', () => this.#upstream = 'connecting');
-    set('OnConnectSuccess', () => this.#upstream = 'ok');
+    set('OnConnectSuccess', () => {
+      this.#upstream = 'ok';
+      this.#everUp = true;
+    });
     set('OnConnectFailed', () => this.#upstream = 'failed');
     set('OnSyncServerStart', () => this.#sync = 'running');
     set('OnSyncServerFinish', () => this.#sync = 'idle');
@@ -39,7 +43,8 @@ export class Connection extends Emitter {
     const state = this.#client.state;
     if (state.name === 'closed') return { kind: state.reason };
     if (state.name === 'waiting') return { kind: 'waiting', retryAt: state.retryAt };
-    if (state.name !== 'connected') return { kind: 'connecting' };
+    // The first way to OpenIM is a part of connecting: nothing was lost.
+    if (state.name !== 'connected' || this.#upstream === 'connecting' && !this.#everUp) return { kind: 'connecting' };
     if (this.#upstream !== 'ok') return { kind: `upstream-${this.#upstream}` };
     if (this.#sync === 'running') return { kind: 'syncing' };
     return { kind: this.#sync === 'failed' ? 'sync-failed' : 'connected' };

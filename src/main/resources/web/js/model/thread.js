@@ -1,6 +1,9 @@
-import { Status, Type, merged } from './message.js';
+import { Status, Type, merged, quotedBy } from './message.js';
 
 const PAGE = 30;
+/** On the way to a message far back. */
+const LONG_PAGE = 100;
+const MOST_PAGES = 100;
 
 /**
  * The messages of one conversation that the page has, oldest first. Each has a `key` that never changes, from the first local
@@ -19,6 +22,7 @@ export class Thread {
   #call;
   #changed;
   #epoch = 0;
+  #older = null;
 
   constructor(conversationID, call, changed) {
     this.conversationID = conversationID;
@@ -49,15 +53,32 @@ export class Thread {
     this.#changed();
   }
 
-  async loadOlder() {
+  /** Loads older pages until the message is here; returns whether it is. */
+  async loadUntil(clientMsgID) {
+    if (this.state !== 'ready') await this.load();
+    for (let i = 0; i < MOST_PAGES && !this.find(clientMsgID) && !this.complete; i++) {
+      const before = this.messages.length;
+      await this.loadOlder(LONG_PAGE);
+      if (this.messages.length === before) break;
+    }
+    return Boolean(this.find(clientMsgID));
+  }
+
+  /** One page; who asks while one is under way waits for that. */
+  loadOlder(count = PAGE) {
+    this.#older ??= this.#loadOlder(count).finally(() => { this.#older = null; });
+    return this.#older;
+  }
+
+  async #loadOlder(count) {
     const oldest = this.messages.find(message => message.clientMsgID && message.status === Status.SENT);
-    if (this.state !== 'ready' || this.complete || this.loadingOlder || !oldest) return;
+    if (this.state !== 'ready' || this.complete || !oldest) return;
     const epoch = this.#epoch;
     this.loadingOlder = true;
     this.olderFailed = false;
     this.#changed();
     try {
-      const page = await this.#page(oldest.clientMsgID);
+      const page = await this.#page(oldest.clientMsgID, count);
       if (epoch === this.#epoch) {
         const before = this.messages.length;
         for (const message of page.messageList) this.#put(message);
@@ -98,10 +119,36 @@ export class Thread {
     this.#changed();
   }
 
-  /** The sender took a message back. */
-  revoke(clientMsgID) {
-    const message = this.find(clientMsgID);
-    if (message) this.put({ ...message, contentType: Type.REVOKED, textElem: undefined });
+  /** A message was taken back; `info` is the SDK's RevokedInfo. What is left of it stays, in answers to it too. */
+  revoke(info) {
+    const trace = { contentType: Type.REVOKED, notificationElem: { detail: JSON.stringify(info) } };
+    this.messages = this.messages.map(message => {
+      if (message.clientMsgID === info.clientMsgID) return { ...bare(message), ...trace };
+      const quoted = quotedBy(message);
+      if (quoted?.clientMsgID !== info.clientMsgID) return message;
+      const elem = message.quoteElem ? 'quoteElem' : 'atTextElem';
+      return { ...message, [elem]: { ...message[elem], quoteMessage: { ...bare(quoted), ...trace } } };
+    });
+    this.#changed();
+  }
+
+  remove(clientMsgID) {
+    this.messages = this.messages.filter(message => message.clientMsgID !== clientMsgID);
+    this.#changed();
+  }
+
+  removeKey(key) {
+    this.messages = this.messages.filter(message => message.key !== key);
+    this.#changed();
+  }
+
+  /** Everything was deleted. */
+  clear() {
+    this.#epoch++;
+    this.messages = [];
+    this.complete = true;
+    this.unreadFrom = null;
+    this.#changed();
   }
 
   /** The line "new" goes above the last `count` messages of others. */
@@ -127,12 +174,17 @@ export class Thread {
     this.messages.splice(index, 0, message);
   }
 
-  async #page(startClientMsgID) {
+  async #page(startClientMsgID, count = PAGE) {
     const page = await this.#call('GetAdvancedHistoryMessageList', {
-      conversationID: this.conversationID, startClientMsgID, lastMinSeq: 0, count: PAGE, userID: '', groupID: '',
+      conversationID: this.conversationID, startClientMsgID, lastMinSeq: 0, count, userID: '', groupID: '',
     });
     return { ...page, messageList: page.messageList ?? [] };
   }
+}
+
+/** Without what was in it. */
+function bare(message) {
+  return Object.fromEntries(Object.entries(message).filter(([name]) => !name.endsWith('Elem') || name === 'attachedInfoElem'));
 }
 
 const ended = page => Boolean(page.isEnd) || page.messageList.length === 0;

@@ -6,10 +6,10 @@ const IDLE = 6_000;
 const HINT_LASTS = 11_000;
 const STATE_LASTS = 27_000;
 
-/** Tells the peer of a single chat that its user is typing: "yes" from time to time while keys come, "no" at the end. */
+/** Tells the others of a conversation that its user is typing: "yes" from time to time while keys come, "no" at the end. */
 export class TypingNotifier {
   #client;
-  #peer = null;
+  #conversation = null;
   #lastYes = 0;
   #idleTimer = null;
 
@@ -17,56 +17,64 @@ export class TypingNotifier {
     this.#client = client;
   }
 
-  typing(peerID) {
-    if (this.#peer !== peerID) this.stop();
-    this.#peer = peerID;
+  typing(conversation) {
+    if (this.#conversation?.conversationID !== conversation.conversationID) this.stop();
+    this.#conversation = conversation;
     clearTimeout(this.#idleTimer);
     this.#idleTimer = setTimeout(() => this.stop(), IDLE);
     if (Date.now() - this.#lastYes < SAY_AGAIN) return;
     this.#lastYes = Date.now();
-    this.#say(peerID, 'yes');
+    this.#say(conversation, true);
   }
 
   stop() {
     clearTimeout(this.#idleTimer);
-    if (this.#peer && this.#lastYes) this.#say(this.#peer, 'no');
-    this.#peer = null;
+    if (this.#conversation && this.#lastYes) this.#say(this.#conversation, false);
+    this.#conversation = null;
     this.#lastYes = 0;
   }
 
   /** A hint is worth nothing later, so it does not wait for a lost connection, and its failure is nobody's business. */
-  #say(peerID, tip) {
-    if (this.#client.connected) this.#client.call('TypingStatusUpdate', peerID, tip).catch(() => {});
+  #say({ conversationID, userID, groupID }, typing) {
+    if (!this.#client.connected) return;
+    const said = groupID ? this.#client.call('ChangeInputStates', conversationID, typing)
+      : this.#client.call('TypingStatusUpdate', userID, typing ? 'yes' : 'no');
+    said.catch(() => {});
   }
 }
 
-/** Who is typing to this user, by conversation. `changed` is called when it differs. */
+/** Who is typing, by conversation. `changed` is called when it differs. */
 export class TypingWatch {
-  #timers = new Map();
+  /** By conversation, by user: the timer that ends it. */
+  #typists = new Map();
   #changed;
 
   constructor(client, conversationIDOf, changed) {
     this.#changed = changed;
-    client.on('OnConversationUserInputStatusChanged', ({ conversationID, platformIDs }) =>
-      this.#set(conversationID, platformIDs?.length ? STATE_LASTS : 0));
+    client.on('OnConversationUserInputStatusChanged', ({ conversationID, userID, platformIDs }) => {
+      if (userID !== client.userID) this.#set(conversationID, userID, platformIDs?.length ? STATE_LASTS : 0);
+    });
     client.on('OnRecvNewMessages', messages => {
       for (const message of messages) {
         if (message.sendID === client.userID) continue;
         const typing = message.contentType === Type.TYPING && message.typingElem?.msgTips === 'yes';
-        this.#set(conversationIDOf(message), typing ? HINT_LASTS : 0);
+        this.#set(conversationIDOf(message), message.sendID, typing ? HINT_LASTS : 0);
       }
     });
   }
 
-  isTyping(conversationID) {
-    return this.#timers.has(conversationID);
+  /** The users who are typing there now. */
+  typists(conversationID) {
+    return [...(this.#typists.get(conversationID)?.keys() ?? [])];
   }
 
-  #set(conversationID, lasts) {
-    const before = this.#timers.has(conversationID);
-    clearTimeout(this.#timers.get(conversationID));
-    this.#timers.delete(conversationID);
-    if (lasts) this.#timers.set(conversationID, setTimeout(() => this.#set(conversationID, 0), lasts));
+  #set(conversationID, userID, lasts) {
+    const timers = this.#typists.get(conversationID) ?? new Map();
+    const before = timers.has(userID);
+    clearTimeout(timers.get(userID));
+    timers.delete(userID);
+    if (lasts) timers.set(userID, setTimeout(() => this.#set(conversationID, userID, 0), lasts));
+    this.#typists.set(conversationID, timers);
     if (before !== Boolean(lasts)) this.#changed();
   }
 }

@@ -1,4 +1,5 @@
 import { onRoute, routeTo, routedConversation } from '../router.js';
+import { words } from '../words.js';
 import { Banner } from './banner.js';
 import { showCode, showProfile } from './dialogs.js';
 import { Sidebar } from './sidebar.js';
@@ -24,11 +25,13 @@ export class ChatApp {
     const sidebar = new Sidebar(this.#sidebarRoot, chat, {
       open: routeTo,
       openUser: userID => this.#openUser(userID),
+      openGroup: groupID => this.#openGroup(groupID),
+      reveal: (conversationID, clientMsgID) => this.#reveal(conversationID, clientMsgID),
       showProfile: () => showProfile(chat),
       showCode: () => showCode(identity()),
       logout: () => chat.logout().catch(() => {}),
     });
-    const stage = new Stage(this.#stageRoot, chat, { close: () => routeTo(null) });
+    const stage = new Stage(this.#stageRoot, chat, { close: () => routeTo(null), openUser: userID => this.#openUser(userID) });
     this.#closers.push(() => stage.close(), () => sidebar.close(), onRoute(() => this.#follow()));
     chat.on('problem', toast);
     chat.on('conversations', () => {
@@ -70,8 +73,21 @@ export class ChatApp {
     try {
       routeTo(await this.#chat.conversationWith(userID));
     } catch (error) {
-      toast(`The chat with ${userID} could not be opened: ${error.message}`);
+      toast(`The chat with ${userID} could not be opened: ${words(error)}.`);
     }
+  }
+
+  async #openGroup(groupID) {
+    try {
+      routeTo(await this.#chat.conversationOf(groupID));
+    } catch (error) {
+      toast(`The group could not be opened: ${words(error)}.`);
+    }
+  }
+
+  async #reveal(conversationID, clientMsgID) {
+    routeTo(conversationID);
+    await this.#chat.reveal(conversationID, clientMsgID);
   }
 
   #refreshPeople() {

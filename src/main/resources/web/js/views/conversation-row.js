@@ -15,14 +15,15 @@ export function conversationRow(conversation, chat, open) {
 /** Draws the row anew if anything that it shows has changed. */
 export function updateConversationRow(element, conversation, chat) {
   const row = element.firstElementChild;
-  const { conversationID, userID, groupID, showName, faceURL, unreadCount, isPinned, latestMsgSendTime, draftTextTime } = conversation;
+  const { conversationID, userID, groupID, faceURL, unreadCount, isPinned, latestMsgSendTime, draftTextTime } = conversation;
+  const quiet = conversation.recvMsgOpt !== 0;
   const active = chat.openID === conversationID;
   row.toggleAttribute('aria-current', active);
   const online = userID ? chat.people.isOnline(userID) : undefined;
-  const name = nameOf(conversation, chat);
+  const name = chat.nameOf(conversation);
   const preview = previewFor(conversation, chat, active);
   const time = listTime(preview.draft ? draftTextTime : latestMsgSendTime);
-  const state = JSON.stringify([name, faceURL, unreadCount, isPinned, time, online, preview]);
+  const state = JSON.stringify([name, faceURL, unreadCount, isPinned, quiet, time, online, preview]);
   if (row.dataset.state === state) return;
   row.dataset.state = state;
   row.replaceChildren(
@@ -31,34 +32,37 @@ export function updateConversationRow(element, conversation, chat) {
       h('span', { class: 'row-line' },
         h('span', { class: 'row-name', text: name }),
         isPinned && h('span', { class: 'row-pin', title: 'Pinned' }, icon('pin'), h('span', { class: 'sr-only', text: 'pinned' })),
+        quiet && h('span', { class: 'row-pin is-line', title: 'Muted' }, icon('bellOff'), h('span', { class: 'sr-only', text: 'muted' })),
         h('time', { class: 'row-time', text: time })),
       h('span', { class: 'row-line' },
         h('span', { class: `row-preview${preview.typing ? ' is-typing' : ''}` },
+          preview.mention && h('span', { class: 'row-draft', text: `${preview.mention} ` }),
           preview.draft && h('span', { class: 'row-draft', text: 'Draft: ' }),
           preview.tick && tick(preview.tick),
           preview.text),
-        unreadCount > 0 && h('span', { class: 'badge' }, unreadCount > 99 ? '99+' : String(unreadCount),
+        unreadCount > 0 && h('span', { class: `badge${quiet ? ' is-quiet' : ''}` }, unreadCount > 99 ? '99+' : String(unreadCount),
           h('span', { class: 'sr-only', text: ' unread' })))));
 }
 
-/** The directory knows a name sooner than the conversation does when somebody was renamed. */
-export function nameOf({ userID, groupID, showName }, chat) {
-  return (userID && chat.people.get(userID)?.nickname) || showName || userID || groupID;
-}
+const MENTIONS = { 1: '@You', 2: '@Everyone', 3: '@You', 4: 'Notice' };
 
 function previewFor(conversation, chat, active) {
-  if (chat.isTyping(conversation.conversationID)) return { typing: true, text: 'typing…' };
+  const typists = chat.typists(conversation.conversationID);
+  if (typists.length) return { typing: true, text: conversation.groupID ? `${typists[0]} is typing…` : 'typing…' };
   if (conversation.draftText && !active) return { draft: true, text: conversation.draftText.replace(/\s+/g, ' ') };
   const latest = latestOf(conversation);
   if (!latest) return { text: 'No messages yet' };
-  if (isTip(latest)) return { text: previewOf(latest) };
-  if (latest.sendID === chat.self.userID) return { tick: tickOf(latest), text: previewOf(latest) };
-  return { text: conversation.groupID && latest.senderNickname ? `${latest.senderNickname}: ${previewOf(latest)}` : previewOf(latest) };
+  const text = previewOf(latest, chat.person);
+  const mention = MENTIONS[conversation.groupAtType];
+  if (isTip(latest)) return { mention, text };
+  if (latest.sendID === chat.self.userID) return { tick: tickOf(latest), text };
+  return { mention, text: conversation.groupID ? `${chat.nameOfUser(latest.sendID, latest.senderNickname)}: ${text}` : text };
 }
 
-/** How far a message of one's own has come: sending, sent, read or failed. */
-export function tickOf({ status, isRead }) {
+/** How far a message of one's own has come: sending, sent, read or failed. In a group, read means by somebody. */
+export function tickOf({ status, isRead, groupID, attachedInfoElem }) {
   if (status === Status.SENDING) return 'sending';
   if (status === Status.FAILED) return 'failed';
-  return isRead ? 'read' : 'sent';
+  const read = groupID ? attachedInfoElem?.groupHasReadInfo?.hasReadCount > 0 : isRead;
+  return read ? 'read' : 'sent';
 }

@@ -1,47 +1,20 @@
 import { h, setText } from '../dom.js';
 import { avatar } from './avatar.js';
-import { icon } from './icons.js';
-
-/** A modal dialog that is gone once it is closed. The browser keeps the focus inside and gives it back after. */
-function openDialog(title, ...content) {
-  const dialog = h('dialog', { class: 'dialog', 'aria-labelledby': 'dialog-title', onclose: () => dialog.remove() },
-    h('header', { class: 'dialog-head' }, h('h2', { id: 'dialog-title', text: title }),
-      h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Close', onclick: () => dialog.close() }, icon('close'))),
-    ...content);
-  // A click on the backdrop has the dialog itself as its target.
-  dialog.addEventListener('click', event => event.target === dialog && dialog.close());
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
-}
+import { ask, openDialog } from './dialog.js';
 
 /** Who I am, and another name for me. */
 export function showProfile(chat) {
   const { userID, nickname, faceURL } = chat.self;
-  const input = h('input', { class: 'field', id: 'profile-name', value: nickname, maxLength: 64, required: true, autocomplete: 'off' });
-  const problem = h('p', { class: 'dialog-problem', role: 'alert', hidden: true });
-  const save = h('button', { class: 'button', type: 'submit', text: 'Save' });
-  const form = h('form', { class: 'dialog-body', onsubmit: submit },
-    h('div', { class: 'profile' }, avatar({ id: userID, name: nickname || userID, faceURL }, { large: true }),
-      h('dl', null, h('dt', { text: 'User ID' }), h('dd', { text: userID }))),
-    h('label', { htmlFor: 'profile-name', text: 'Name' }), input, problem, h('div', { class: 'dialog-actions' }, save));
-  const dialog = openDialog('Your profile', form);
-  input.select();
-
-  async function submit(event) {
-    event.preventDefault();
-    const name = input.value.trim();
-    if (!name || name === nickname) return dialog.close();
-    save.disabled = true;
-    try {
-      await chat.rename(name);
-      dialog.close();
-    } catch (error) {
-      setText(problem, `The name could not be changed: ${error.message}`);
-      problem.hidden = false;
-      save.disabled = false;
-    }
-  }
+  const dialog = ask('Your profile', {
+    fields: [{ name: 'name', label: 'Name', value: nickname, required: true }],
+    button: 'Save',
+    action: async ({ name }) => {
+      if (name && name !== nickname) await chat.rename(name);
+    },
+  });
+  dialog.querySelector('form').prepend(h('div', { class: 'profile' },
+    avatar({ id: userID, name: nickname || userID, faceURL }, { large: true }),
+    h('dl', null, h('dt', { text: 'User ID' }), h('dd', { text: userID }))));
 }
 
 /** How to be this user from one's own program. */

@@ -3,25 +3,32 @@ import { dayLabel, sameDay } from '../format.js';
 import { isTip, previewOf } from '../model/message.js';
 import { createMessage, updateMessage } from './message.js';
 import { icon } from './icons.js';
+import { toast } from './toast.js';
 
 const NEAR_BOTTOM = 60;
 const NEAR_TOP = 400;
+/** How long a screen reader may take to notice what it shall read out, in ms. */
+const ANNOUNCED = 5_000;
 /** Messages of one sender within this time stand together. */
 const TOGETHER = 5 * 60_000;
 
 /** The messages of the open conversation. Stays at the bottom while one is there, and stays put while older ones are added. */
 export class MessageList {
   #chat;
+  #actions;
   #thread = null;
   #stick = true;
   /** On a smooth way to the bottom: what is in sight on the way does not count. */
   #gliding = false;
   #newBelow = 0;
   #lastKey = null;
+  #announcement = null;
   #off = [];
 
-  constructor(chat) {
+  /** `actions`: menu(anchor, message), openPicture(message), reveal(clientMsgID). */
+  constructor(chat, actions) {
     this.#chat = chat;
+    this.#actions = actions;
     this.top = h('div', { class: 'thread-top' });
     this.rows = h('ol', { class: 'thread-rows', 'aria-label': 'Messages' });
     // Tells a screen reader of what comes in; if the list itself were live, it would read older pages out too.
@@ -37,6 +44,8 @@ export class MessageList {
     this.element = h('div', { class: 'thread-frame' }, this.scroller, this.jump, this.announcer);
     const render = oncePerFrame(() => this.#render());
     this.#off.push(chat.on('thread', thread => thread === this.#thread && render()));
+    this.#off.push(chat.on('reveal', clientMsgID => this.reveal(clientMsgID)));
+    for (const part of [chat.contacts, chat.people]) this.#off.push(part.on('change', render));
     // A growing input field or keyboard makes the list smaller: who was at the bottom stays there.
     this.resizes = new ResizeObserver(() => this.#stick && this.#scrollDown());
     this.resizes.observe(this.scroller);
@@ -57,7 +66,7 @@ export class MessageList {
     this.#newBelow = 0;
     this.#lastKey = null;
     this.rows.replaceChildren();
-    this.setTyping(false);
+    this.setTyping([]);
     if (this.#thread) this.#render();
     else this.#tellWatching();
   }
@@ -68,10 +77,29 @@ export class MessageList {
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: this.#gliding ? 'smooth' : 'instant' });
   }
 
-  setTyping(typing, name = '') {
-    if (this.typing.hidden === !typing) return;
-    this.typing.hidden = !typing;
-    setText(this.typing.lastElementChild, typing ? `${name} is typing` : '');
+  /** Shows a message, however far back, and marks it for a moment. */
+  async reveal(clientMsgID) {
+    const thread = this.#thread;
+    if (!await thread.loadUntil(clientMsgID)) return toast('The message is not there any more.');
+    if (thread !== this.#thread) return;
+    this.#gliding = false;
+    this.#setStick(false);
+    this.#render();
+    const { key } = thread.find(clientMsgID);
+    const element = [...this.rows.children].find(row => row.dataset.key === key);
+    element.scrollIntoView({ block: 'center' });
+    element.classList.remove('is-found');
+    // Asking for a size makes the browser begin the animation anew.
+    element.getBoundingClientRect();
+    element.classList.add('is-found');
+  }
+
+  /** `names` of those who are typing. */
+  setTyping(names) {
+    const text = typingText(names);
+    if (this.typing.lastElementChild.textContent === text) return;
+    this.typing.hidden = !text;
+    setText(this.typing.lastElementChild, text);
     if (this.#stick) this.#scrollDown();
   }
 
@@ -98,7 +126,9 @@ export class MessageList {
   }
 
   #cameIn(thread, last) {
-    setText(this.announcer, `${last.senderNickname || last.sendID}: ${previewOf(last)}`);
+    setText(this.announcer, isTip(last) ? previewOf(last, this.#chat.person) : `${this.#nameOf(last)}: ${previewOf(last, this.#chat.person)}`);
+    clearTimeout(this.#announcement);
+    this.#announcement = setTimeout(() => setText(this.announcer, ''), ANNOUNCED);
     if (!this.#stick) this.#newBelow += thread.messages.length - 1 - thread.messages.findIndex(({ key }) => key === this.#lastKey);
   }
 
@@ -133,12 +163,22 @@ export class MessageList {
     if (item.kind === 'message') updateMessage(element, item, this.#context());
   }
 
+  #nameOf({ sendID, senderNickname }) {
+    return this.#chat.nameOfUser(sendID, senderNickname);
+  }
+
   #context() {
     const { conversationID } = this.#thread;
     return {
       selfID: this.#chat.self.userID,
       group: Boolean(this.#chat.conversations.get(conversationID)?.groupID),
-      resend: key => this.#chat.resend(conversationID, key),
+      person: this.#chat.person,
+      name: message => this.#nameOf(message),
+      resend: key => this.#chat.messages.resend(conversationID, key),
+      cancel: message => this.#chat.messages.remove(conversationID, message),
+      menu: this.#actions.menu,
+      openPicture: this.#actions.openPicture,
+      jumpTo: clientMsgID => this.reveal(clientMsgID),
     };
   }
 
@@ -202,4 +242,10 @@ export class MessageList {
   #tellWatching() {
     this.#chat.watching(Boolean(this.#thread) && this.#stick && document.visibilityState === 'visible');
   }
+}
+
+/** For one and for several. */
+export function typingText(names) {
+  if (!names.length) return '';
+  return names.length === 1 ? `${names[0]} is typing` : `${names.slice(0, 2).join(' and ')} are typing`;
 }

@@ -1,12 +1,23 @@
-import { h, linkify } from '../dom.js';
+import { h, setText } from '../dom.js';
 import { exactTime, timeOfDay, toneOf } from '../format.js';
-import { isTip, labelOf, textOf } from '../model/message.js';
+import { isTip, labelOf } from '../model/message.js';
+import { avatar } from './avatar.js';
+import { contentKey, contentOf } from './content.js';
 import { tickOf } from './conversation-row.js';
+import { icon } from './icons.js';
 import { tick } from './tick.js';
 
-/** One message as a row of the list. `item` has the message and its place in its group, `context` selfID, group and resend(key). */
+/**
+ * One message as a row of the list. `item` has the message and its place in its group, `context` what content.js needs, group,
+ * name(message), resend(key), cancel(message) and menu(anchor, message).
+ */
 export function createMessage(item, context) {
   const element = h('li');
+  element.addEventListener('contextmenu', event => {
+    if (!element.classList.contains('message') || event.target.closest('a, img, video, audio') || String(getSelection())) return;
+    event.preventDefault();
+    element.openMenu({ x: event.clientX, y: event.clientY });
+  });
   updateMessage(element, item, context);
   return element;
 }
@@ -15,32 +26,65 @@ export function createMessage(item, context) {
 export function updateMessage(element, item, context) {
   const { message, first, last } = item;
   const own = message.sendID === context.selfID;
-  const text = textOf(message);
-  const state = JSON.stringify([message.contentType, text, message.status, message.isRead, message.sendTime, message.failure, first, last]);
-  if (element.dataset.state === state) return;
-  element.dataset.state = state;
-  if (isTip(message)) {
-    element.className = 'tip';
-    element.replaceChildren(labelOf(message));
-    return;
+  element.openMenu = anchor => context.menu(anchor, message);
+  const name = context.name(message);
+  const state = JSON.stringify([contentKey(message), message.status, message.isRead, readers(message), message.sendTime, message.failure,
+    message.progress === undefined, name, first, last]);
+  if (element.dataset.state !== state) {
+    element.dataset.state = state;
+    if (isTip(message)) tip(element, message, context);
+    else bubble(element, item, own, name, context);
   }
+  showProgress(element, message);
+}
+
+function tip(element, message, context) {
+  element.className = 'tip';
+  element.replaceChildren(labelOf(message, context.person));
+}
+
+function bubble(element, { message, first, last }, own, name, context) {
   const arriving = element.classList.contains('is-arriving');
   const status = own ? tickOf(message) : null;
+  const beside = context.group && !own;
   element.className = ['message', own ? 'is-own' : 'is-theirs', first && 'is-first', last && 'is-last', arriving && 'is-arriving',
-    status === 'failed' && 'is-failed'].filter(Boolean).join(' ');
+    status === 'failed' && 'is-failed', beside && 'is-beside', message.pictureElem && !message.quoteElem && 'is-picture'].filter(Boolean).join(' ');
   element.dataset.status = status ?? '';
+  const more = h('button', { type: 'button', class: 'message-more', 'aria-label': 'Message actions', 'aria-haspopup': 'menu',
+    onclick: () => context.menu(more, message) }, icon('more'));
   element.replaceChildren(
-    h('div', { class: 'bubble' },
-      context.group && !own && first && sender(message),
-      h('span', { class: `bubble-text${text === null ? ' is-label' : ''}` }, ...(text === null ? [labelOf(message)] : linkify(text))),
-      h('span', { class: 'bubble-meta' },
-        h('time', { dateTime: new Date(message.sendTime).toISOString(), title: exactTime(message.sendTime), text: timeOfDay(message.sendTime) }),
-        status && tick(status))),
+    ...(beside && last ? [h('span', { class: 'message-face' }, avatar({ id: message.sendID, name, faceURL: message.senderFaceUrl }))] : []),
+    h('div', { class: 'bubble-line' },
+      h('div', { class: 'bubble' },
+        beside && first && h('span', { class: 'bubble-sender', dataset: { tone: toneOf(message.sendID) }, text: name }),
+        ...contentOf(message, context),
+        message.progress !== undefined && progress(message, context),
+        h('span', { class: 'bubble-meta' },
+          h('time', { dateTime: new Date(message.sendTime).toISOString(), title: exactTime(message.sendTime), text: timeOfDay(message.sendTime) }),
+          status && tick(status, readers(message)))),
+      more),
     ...(status === 'failed' ? [failure(message, context)] : []));
 }
 
-function sender({ sendID, senderNickname }) {
-  return h('span', { class: 'bubble-sender', dataset: { tone: toneOf(sendID) }, text: senderNickname || sendID });
+/** How many members of a group have read it, as far as the server tells. */
+function readers({ groupID, attachedInfoElem }) {
+  return groupID ? attachedInfoElem?.groupHasReadInfo?.hasReadCount ?? 0 : 0;
+}
+
+function progress(message, context) {
+  return h('span', { class: 'upload' },
+    h('span', { class: 'upload-bar', role: 'progressbar', 'aria-label': 'Uploading', 'aria-valuemin': '0', 'aria-valuemax': '100' }, h('span')),
+    h('span', { class: 'upload-percent', 'aria-hidden': 'true' }),
+    h('button', { type: 'button', class: 'upload-cancel', 'aria-label': 'Cancel the upload', title: 'Cancel the upload', onclick: () => context.cancel(message) }, icon('close')));
+}
+
+function showProgress(element, message) {
+  const bar = message.progress === undefined ? null : element.querySelector('.upload-bar');
+  if (!bar) return;
+  const percent = Math.round(message.progress * 100);
+  bar.setAttribute('aria-valuenow', String(percent));
+  bar.firstElementChild.style.width = `${percent}%`;
+  setText(element.querySelector('.upload-percent'), `${percent} %`);
 }
 
 function failure({ key, failure: reason }, { resend }) {

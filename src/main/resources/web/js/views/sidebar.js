@@ -1,90 +1,107 @@
-import { h, oncePerFrame, reconcile, setText } from '../dom.js';
-import { isUserID } from '../session.js';
+import { h, oncePerFrame, setText } from '../dom.js';
 import { avatar } from './avatar.js';
-import { conversationRow, updateConversationRow } from './conversation-row.js';
+import { ChatsPanel } from './chats-panel.js';
+import { ContactsPanel } from './contacts-panel.js';
+import { GroupsPanel } from './groups-panel.js';
 import { icon } from './icons.js';
 import { themeButton } from './theme.js';
-
-const MOST_PEOPLE = 60;
 
 const PILLS = {
   connected: 'Connected', connecting: 'Connecting', waiting: 'Disconnected', syncing: 'Updating',
   'upstream-connecting': 'No OpenIM', 'upstream-failed': 'No OpenIM', 'sync-failed': 'Incomplete',
 };
 
-/** The list side: who I am, a field to find or start a chat, the chats, and the people to start one with. */
+/** The list side: who I am, and the chats, contacts and groups, one of them at a time. */
 export class Sidebar {
   #root;
   #chat;
   #actions;
+  #tabs;
+  #off = [];
 
-  /** `actions`: open(conversationID), openUser(userID), showProfile(), showCode(), logout(). */
+  /** `actions`: open(conversationID), openUser(userID), openGroup(groupID), reveal(conversationID, clientMsgID), showProfile(), showCode(), logout(). */
   constructor(root, chat, actions) {
     this.#root = root;
     this.#chat = chat;
     this.#actions = actions;
     this.#build();
     const render = oncePerFrame(() => this.#render());
-    for (const event of ['self', 'conversations', 'open', 'typing']) chat.on(event, render);
-    chat.people.on('change', render);
-    chat.connection.on('change', render);
-    // "Yesterday" and such go by without an event.
-    this.clock = setInterval(render, 60_000);
+    for (const event of ['self', 'conversations']) this.#off.push(chat.on(event, render));
+    for (const part of [chat.connection, chat.contacts, chat.groups]) this.#off.push(part.on('change', render));
     this.#render();
+    this.#select(0);
   }
 
   close() {
-    clearInterval(this.clock);
+    for (const off of this.#off) off();
+    for (const { panel } of this.#tabs) panel.close();
     this.#root.replaceChildren();
   }
 
   #build() {
     this.me = h('button', { type: 'button', class: 'me', onclick: () => this.#actions.showProfile() });
-    this.search = h('input', {
-      type: 'search', class: 'search-field', placeholder: 'Find somebody, or type a user ID', autocomplete: 'off',
-      'aria-label': 'Find a chat or a person, or type a new user ID', maxLength: 64,
-      oninput: () => this.#render(), onkeydown: event => this.#searchKey(event),
-    });
-    this.chats = h('ul', { class: 'rows', 'aria-label': 'Chats' });
-    this.people = h('ul', { class: 'rows', 'aria-label': 'People' });
-    this.peopleTitle = h('h2', { class: 'rows-title', text: 'People' });
-    this.start = h('button', { type: 'button', class: 'row row-start', onclick: () => this.#startTyped() });
-    this.nothing = h('p', { class: 'rows-empty' });
-    this.scroller = h('div', { class: 'sidebar-lists', onkeydown: event => this.#listKey(event) },
-      this.chats, this.nothing, this.peopleTitle, this.people, this.start);
+    const { open, openUser, openGroup, reveal } = this.#actions;
+    // Whoever opens something from another list sees it in the list of chats then.
+    const first = action => (...args) => {
+      this.#select(0);
+      action(...args);
+    };
+    this.#tabs = [
+      { name: 'Chats', icon: 'chat', panel: new ChatsPanel(this.#chat, { open, openUser, reveal }) },
+      { name: 'Contacts', icon: 'person', panel: new ContactsPanel(this.#chat, { openUser: first(openUser) }) },
+      { name: 'Groups', icon: 'group', panel: new GroupsPanel(this.#chat, { openGroup: first(openGroup) }) },
+    ].map((tab, index) => this.#tab(tab, index));
     this.#root.replaceChildren(
       h('header', { class: 'sidebar-head' }, this.me, h('div', { class: 'sidebar-tools' },
         button('code', 'Connect from your own code', () => this.#actions.showCode()),
         themeButton(),
         button('logout', 'Log out', () => this.#actions.logout()))),
-      h('div', { class: 'search' }, icon('search'), this.search),
-      this.scroller);
+      ...this.#tabs.map(({ panel }) => panel.element),
+      h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Lists', onkeydown: event => this.#tabKey(event) }, this.#tabs.map(tab => tab.button)));
+  }
+
+  #tab(tab, index) {
+    const id = `panel-${tab.name.toLowerCase()}`;
+    const badge = h('span', { class: 'badge', hidden: true });
+    const label = h('span', { class: 'sr-only' });
+    const element = h('button', { type: 'button', class: 'tab', role: 'tab', id: `${id}-tab`, 'aria-controls': id, onclick: () => this.#select(index) },
+      h('span', { class: 'tab-icon', 'aria-hidden': 'true' }, icon(tab.icon), badge), h('span', { text: tab.name }), label);
+    Object.assign(tab.panel.element, { id, role: 'tabpanel' });
+    tab.panel.element.setAttribute('aria-labelledby', `${id}-tab`);
+    return { ...tab, button: element, badge, label };
+  }
+
+  #select(chosen) {
+    for (const [index, { panel, button: element }] of this.#tabs.entries()) {
+      panel.element.hidden = index !== chosen;
+      element.setAttribute('aria-selected', String(index === chosen));
+      element.tabIndex = index === chosen ? 0 : -1;
+    }
+  }
+
+  #tabKey(event) {
+    const at = this.#tabs.findIndex(tab => tab.button === document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: this.#tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    const next = (to + this.#tabs.length) % this.#tabs.length;
+    this.#select(next);
+    this.#tabs[next].button.focus();
+    event.preventDefault();
   }
 
   #render() {
     this.#renderMe();
-    const wanted = this.search.value.trim().toLowerCase();
-    const fits = (...texts) => !wanted || texts.some(text => text?.toLowerCase().includes(wanted));
-    const all = this.#chat.list();
-    const chats = all.filter(conversation => fits(conversation.showName, conversation.userID));
-    reconcile(this.chats, chats, conversation => conversation.conversationID,
-      conversation => conversationRow(conversation, this.#chat, () => this.#open(conversation.conversationID)),
-      (element, conversation) => updateConversationRow(element, conversation, this.#chat));
-    const partners = new Set(all.map(conversation => conversation.userID));
-    const people = this.#chat.people.list()
-      .filter(({ userID, nickname }) => !partners.has(userID) && fits(nickname, userID));
-    reconcile(this.people, people.slice(0, MOST_PEOPLE), user => user.userID,
-      user => this.#personRow(user), (element, user) => this.#updatePersonRow(element, user));
-    this.peopleTitle.hidden = people.length === 0;
-    this.#renderStart(wanted);
-    setText(this.nothing, this.#emptyText(wanted, all, chats, people));
-    this.nothing.hidden = !this.nothing.textContent;
+    const { unread, contacts, groups } = this.#chat;
+    this.#showBadge(0, unread, 'unread');
+    this.#showBadge(1, contacts.waiting, 'waiting for your answer');
+    this.#showBadge(2, groups.waiting, 'waiting for your answer');
   }
 
-  #emptyText(wanted, all, chats, people) {
-    if (wanted) return chats.length + people.length || !this.start.hidden ? '' : 'Nobody by that name.';
-    if (all.length) return '';
-    return people.length ? 'No chats yet. Pick somebody to write to.' : 'No chats yet. Open a second tab and log in as somebody else.';
+  #showBadge(index, count, meaning) {
+    const { badge, label } = this.#tabs[index];
+    badge.hidden = !count;
+    setText(badge, count > 99 ? '99+' : String(count || ''));
+    setText(label, count ? ` ${count} ${meaning}` : '');
   }
 
   #renderMe() {
@@ -100,76 +117,6 @@ export class Sidebar {
       h('span', { class: 'me-text' }, h('span', { class: 'me-name', text: name }),
         h('span', { class: 'pill', dataset: { kind }, text: pill })),
       h('span', { class: 'sr-only', text: 'Edit your profile' }));
-  }
-
-  /** A typed ID that is nobody's yet can be written to all the same. */
-  #renderStart(wanted) {
-    const typed = this.search.value.trim();
-    const known = wanted === this.#chat.self.userID.toLowerCase()
-      || this.#chat.people.list().some(({ userID }) => userID.toLowerCase() === wanted)
-      || this.#chat.list().some(({ userID }) => userID.toLowerCase() === wanted);
-    this.start.hidden = !isUserID(typed) || known;
-    if (this.start.hidden) return;
-    this.start.replaceChildren(h('span', { class: 'avatar avatar-plain', 'aria-hidden': 'true' }, icon('person')),
-      h('span', { class: 'row-main' }, h('span', { class: 'row-name', text: typed }),
-        h('span', { class: 'row-preview', text: 'Start a chat with this user ID' })));
-  }
-
-  #personRow(user) {
-    const element = h('li', null, h('button', { type: 'button', class: 'row', onclick: () => this.#openUser(user.userID) }));
-    this.#updatePersonRow(element, user);
-    return element;
-  }
-
-  #updatePersonRow(element, { userID, nickname, faceURL }) {
-    const online = this.#chat.people.isOnline(userID);
-    const active = this.#chat.open?.userID === userID;
-    const row = element.firstElementChild;
-    row.toggleAttribute('aria-current', active);
-    const state = JSON.stringify([nickname, faceURL, online]);
-    if (row.dataset.state === state) return;
-    row.dataset.state = state;
-    row.replaceChildren(avatar({ id: userID, name: nickname, faceURL }, { online }),
-      h('span', { class: 'row-main' }, h('span', { class: 'row-name', text: nickname }),
-        h('span', { class: 'row-preview', text: online ? 'Online' : `ID ${userID}` })));
-  }
-
-  #open(conversationID) {
-    this.#clearSearch();
-    this.#actions.open(conversationID);
-  }
-
-  #openUser(userID) {
-    this.#clearSearch();
-    this.#actions.openUser(userID);
-  }
-
-  #startTyped() {
-    this.#openUser(this.search.value.trim());
-  }
-
-  #clearSearch() {
-    if (!this.search.value) return;
-    this.search.value = '';
-    this.#render();
-  }
-
-  #searchKey(event) {
-    if (event.key === 'Escape') this.#clearSearch();
-    if (event.key === 'ArrowDown') {
-      this.scroller.querySelector('.row:not([hidden])')?.focus();
-      event.preventDefault();
-    }
-    if (event.key === 'Enter' && this.search.value.trim()) this.scroller.querySelector('.row:not([hidden])')?.click();
-  }
-
-  /** Arrow keys walk through the rows of both lists; above the first one is the search field. */
-  #listKey(event) {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const rows = [...this.scroller.querySelectorAll('.row:not([hidden])')];
-    const next = rows.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
-    (next < 0 ? this.search : rows[next])?.focus();
-    event.preventDefault();
   }
 }
 

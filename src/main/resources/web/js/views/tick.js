@@ -8,8 +8,9 @@ const TICKS = {
   failed: { icon: 'alert', label: 'Not sent' },
 };
 
-/** The mark that shows how far a message of one's own has come. */
-export function tick(state) {
-  const { icon: name, label } = TICKS[state];
-  return h('span', { class: `tick tick-${state}`, title: label }, icon(name), h('span', { class: 'sr-only', text: label }));
+/** The mark that shows how far a message of one's own has come; in a group with the number of those who have read it. */
+export function tick(state, readers = 0) {
+  const { icon: name, label: plain } = TICKS[state];
+  const label = readers ? `${plain} by ${readers}` : plain;
+  return h('span', { class: `tick tick-${state}`, title: label }, icon(name), readers ? h('span', { class: 'tick-count', 'aria-hidden': 'true', text: String(readers) }) : '', h('span', { class: 'sr-only', text: label }));
 }

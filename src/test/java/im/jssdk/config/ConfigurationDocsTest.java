@@ -44,7 +44,7 @@ class ConfigurationDocsTest {
 
   private static String row(SettingKey key) {
     String value = key.defaultText().isEmpty() ? "empty" : '`' + key.defaultText() + '`';
-    return "| `" + key.name() + "` | " + value + " | " + key.allowed() + " | " + key.help() + " |";
+    return "| `" + key.name() + "` | " + value + " | " + key.allowed() + " | " + key.applies() + " | " + key.help() + " |";
   }
 
   private static List<String> keysOf(JsonNode file) {

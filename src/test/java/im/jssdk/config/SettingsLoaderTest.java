@@ -28,9 +28,9 @@ class SettingsLoaderTest {
     assertThat(settings.embedded()).isEqualTo(new EmbeddedSettings("127.0.0.1", 10002, 10001, "openIM123"));
     assertThat(settings.store().url()).isEqualTo("sqlite:data");
     assertThat(settings.session().graceSeconds()).isEqualTo(60);
-    assertThat(settings.ops()).isEqualTo(new OpsSettings("127.0.0.1", 9103));
+    assertThat(settings.ops()).isEqualTo(new OpsSettings("127.0.0.1", 9103, "", 10, 100));
     assertThat(settings.limits())
-        .isEqualTo(new LimitSettings(10, 0, 10, 10 << 20, 256, 200, 400, 1 << 20, 25, 30));
+        .isEqualTo(new LimitSettings(10, 0, 10, 10 << 20, 256, 200, 400, 1 << 20, 25, 30, 0, 1000, 10, 2000, 0, 0));
     assertThat(settings.usesEmbeddedServer()).isTrue();
   }
 
@@ -83,7 +83,7 @@ class SettingsLoaderTest {
       log.format=xml | log.format can't be "xml": allowed is text, json (by --set)
       openim.apiAddress=openim:10002 | openim.apiAddress can't be "openim:10002": allowed is an address such as
       gateway.port | --set wants KEY=VALUE, such as --set gateway.port=11003, not "gateway.port"
-      ops.admin.secret=x | there is no setting ops.admin.secret: allowed are ops.host, ops.port (by --set)
+      ops.admin.secret=x | there is no setting ops.admin.secret: allowed are ops.host, ops.port, ops.adminToken, ops.wrongTokensPerAddress, ops.wrongTokensInAll (by --set)
       nonsense=1 | there is no setting nonsense: the sections are gateway, openim
       cluster.enabled=true | cluster.enabled can't be true: this version runs as a single node, allowed is false
       embedded.host=0.0.0.0 | embedded.host can't be "0.0.0.0": allowed is a loopback address
@@ -108,7 +108,7 @@ class SettingsLoaderTest {
       {"gateway":{"port":"10003"}} | gateway.port can't be "10003": allowed is a whole number from 0 to 65535 (in
       {"gateway":{"port":1.5}} | gateway.port can't be 1.5: allowed is a whole number
       {"gateway":{"enabled":1}} | gateway.enabled can't be 1: allowed is true or false
-      {"gateway":{"origins":["ftp://x"]}} | gateway.origins can't be "ftp://x": allowed is a list of origins
+      {"gateway":{"origins":["https://x/y"]}} | gateway.origins can't be "https://x/y": allowed is a list of origins
       {"gateway":5} | there is no setting gateway: allowed are gateway.enabled
       {"gatway":{"port":1}} | there is no setting gatway.port: did you mean gateway.port?
       {"gateway":{"port":1,"port":2}} | is not a JSON object of settings: Duplicate field 'port'

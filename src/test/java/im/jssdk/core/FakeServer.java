@@ -28,6 +28,7 @@ import im.jssdk.openim.proto.SubUserOnlineStatus;
 import im.jssdk.openim.proto.SubUserOnlineStatusElem;
 import im.jssdk.openim.proto.SubUserOnlineStatusTips;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -234,6 +235,11 @@ public final class FakeServer implements Upstream {
   }
 
   @Override
+  public Future<Void> put(String url, Map<String, String> headers, Buffer content) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public LongConnection connection(Credentials with, LongConnectionListener hearing) {
     listener = hearing;
     credentials = with;
@@ -300,7 +306,7 @@ public final class FakeServer implements Upstream {
 
     @Override
     public void open() {
-      if (state == State.CLOSED) {
+      if (state == State.CLOSED || state == State.HELD) {
         state = State.CONNECTING;
         listener.onConnecting();
       }
@@ -309,6 +315,11 @@ public final class FakeServer implements Upstream {
     @Override
     public void close() {
       state = State.CLOSED;
+    }
+
+    @Override
+    public void hold() {
+      state = State.HELD;
     }
 
     @Override

@@ -93,12 +93,52 @@ class UserCoreTest {
       bed.server.tokenRefused.accept(new OpenImException(1506, "kicked"));
     });
     assertThat(bed.ended).containsExactly(1506);
-    assertThat(bed.server.state()).isEqualTo(LongConnection.State.CLOSED);
+    assertThat(bed.server.state()).isEqualTo(LongConnection.State.HELD);
     assertThat(bed.on(() -> core.users().self()).nickname()).isEqualTo("ALICE");
     bed.run(() -> core.useCredentials(new Credentials(TestBed.ME, 2, "another")));
     assertThat(bed.server.state()).isEqualTo(LongConnection.State.CONNECTING);
     bed.run(() -> bed.server.tokenRefused.accept(new OpenImException(1501, "expired")));
     assertThat(bed.ended).containsExactly(1506, 1501);
+  }
+
+  @Test
+  void aCallThatIsRefusedForTheTokenIsMadeAgainWithAnother() throws Exception {
+    SdkCore core = bed.loggedIn();
+    bed.server.failing.put("/user/get_users_info", new OpenImException(1506, "kicked"));
+    bed.server.asked.clear();
+    CompletableFuture<Integer> found = new CompletableFuture<>();
+    bed.server.user("bob");
+    bed.run(() -> core.users().fetch(List.of("bob"), "op").onSuccess(users -> found.complete(users.size())));
+    bed.await(() -> bed.server.asked.contains("/user/get_users_info"));
+    assertThat(found).isNotDone();
+    bed.server.failing.clear();
+    bed.run(() -> core.useCredentials(new Credentials(TestBed.ME, 2, "another")));
+    assertThat(found.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatIsRefusedForTheLastTokenFailsWithItsError() throws Exception {
+    SdkCore core = bed.loggedIn();
+    bed.server.failing.put("/user/get_users_info", new OpenImException(1506, "kicked"));
+    CompletableFuture<Throwable> call = new CompletableFuture<>();
+    bed.run(() -> core.users().fetch(List.of("bob"), "op").onFailure(call::complete));
+    bed.run(core::close);
+    assertThat(((OpenImException) call.get(5, TimeUnit.SECONDS)).code()).isEqualTo(1506);
+  }
+
+  @Test
+  void eachConnectionIsToldThatTheAppIsInTheBackground() throws Exception {
+    SdkCore core = bed.loggedIn();
+    bed.on(() -> core.setAppBackground(true, "op"));
+    bed.server.asked.clear();
+    bed.run(bed.server::cut);
+    bed.on(bed.server::accept);
+    assertThat(bed.server.asked).contains("W:2004");
+    bed.on(() -> core.setAppBackground(false, "op"));
+    bed.server.asked.clear();
+    bed.run(bed.server::cut);
+    bed.on(bed.server::accept);
+    assertThat(bed.server.asked).doesNotContain("W:2004");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** A logged-in client that makes one call after the other and keeps what events it hears. */
-final class CallingClient implements AutoCloseable, WebSocket.Listener {
+public final class CallingClient implements AutoCloseable, WebSocket.Listener {
 
   private static final long LIMIT_SECONDS = 20;
 
@@ -38,7 +40,7 @@ final class CallingClient implements AutoCloseable, WebSocket.Listener {
   }
 
   /** @param page the address of the chat page, which also gives tokens */
-  static CallingClient logIn(String page, String userID) throws Exception {
+  public static CallingClient logIn(String page, String userID) throws Exception {
     HttpClient http = HttpClient.newHttpClient();
     String body = CoreJson.write(Map.of("userID", userID, "nickname", userID, "platformID", 5));
     String token = CoreJson.tree(http.send(HttpRequest.newBuilder(URI.create(page + "dev/token"))
@@ -55,7 +57,7 @@ final class CallingClient implements AutoCloseable, WebSocket.Listener {
   }
 
   /** The reply; fails when none comes. */
-  JsonNode call(String function, String data) throws Exception {
+  public JsonNode call(String function, String data) throws Exception {
     String operationID = "call-" + calls++;
     CompletableFuture<JsonNode> reply = new CompletableFuture<>();
     waiting.put(operationID, reply);
@@ -72,7 +74,38 @@ final class CallingClient implements AutoCloseable, WebSocket.Listener {
     }
   }
 
-  void await(String event) throws InterruptedException {
+  /** Calls with these arguments, objects and lists among them as JSON text; the result, when it succeeds. */
+  public JsonNode result(String function, Object... arguments) throws Exception {
+    List<Object> list = new ArrayList<>();
+    for (Object each : arguments) {
+      list.add(each instanceof String || each instanceof Number || each instanceof Boolean ? each : CoreJson.write(each));
+    }
+    JsonNode reply = call(function, CoreJson.write(list));
+    if (reply.path("errCode").asInt() != 0) {
+      throw new AssertionError(function + " failed: " + reply);
+    }
+    return CoreJson.tree(reply.path("data").asText());
+  }
+
+  /** The payload of the first event of this name that is as wanted, heard or to be heard. */
+  public JsonNode event(String name, Predicate<JsonNode> wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (System.nanoTime() < deadline) {
+      for (JsonNode event : events) {
+        if (event.path("event").asText().equals(name)) {
+          String text = event.path("data").asText();
+          JsonNode data = CoreJson.tree(text.isEmpty() ? "null" : text);
+          if (wanted.test(data)) {
+            return data;
+          }
+        }
+      }
+      Thread.sleep(5);
+    }
+    throw new AssertionError("no such " + name);
+  }
+
+  public void await(String event) throws InterruptedException {
     String next = "";
     while (!event.equals(next)) {
       next = names.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -82,7 +115,7 @@ final class CallingClient implements AutoCloseable, WebSocket.Listener {
     }
   }
 
-  List<JsonNode> events() {
+  public List<JsonNode> events() {
     return events;
   }
 

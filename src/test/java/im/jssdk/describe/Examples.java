@@ -16,6 +16,7 @@ import im.jssdk.core.message.Message;
 import im.jssdk.core.message.SearchRequest;
 import im.jssdk.core.user.UserModule.SelfChange;
 import im.jssdk.core.conversation.ConversationChange;
+import im.jssdk.session.function.FileUpload;
 import im.jssdk.session.function.Function;
 import im.jssdk.session.function.Parameter;
 import im.jssdk.session.function.Shape;
@@ -43,6 +44,7 @@ final class Examples {
       Map.entry(Elements.OfflinePush.class, "{\"title\":\"Anna\",\"desc\":\"Hello\"}"),
       Map.entry(NewGroup.class,
           "{\"memberUserIDs\":[\"bob\",\"carl\"],\"groupInfo\":{\"groupName\":\"Friends\",\"groupType\":2}}"),
+      Map.entry(FileUpload.class, "{\"name\":\"hello.txt\",\"contentType\":\"text/plain\",\"uuid\":\"1\",\"content\":\"aGVsbG8=\"}"),
       Map.entry(AttachedInfo.class, "{}"));
 
   private static final Map<String, Object> FIELDS = Map.ofEntries(
@@ -50,7 +52,7 @@ final class Examples {
       Map.entry("memberCount", 3), Map.entry("joinTime", TIME), Map.entry("joinSource", 2),
       Map.entry("conversationID", "si_anna_bob"), Map.entry("conversationType", 1), Map.entry("sessionType", 1),
       Map.entry("showName", "Bob"), Map.entry("clientMsgID", MESSAGE_ID), Map.entry("clientMsgIDList", MESSAGE_ID),
-      Map.entry("msgIDList", MESSAGE_ID), Map.entry("createTime", TIME), Map.entry("sendTime", TIME), Map.entry("readTime", TIME),
+      Map.entry("clientMsgIDs", MESSAGE_ID), Map.entry("before", 20), Map.entry("after", 20), Map.entry("msgIDList", MESSAGE_ID), Map.entry("createTime", TIME), Map.entry("sendTime", TIME), Map.entry("readTime", TIME),
       Map.entry("latestMsgSendTime", TIME), Map.entry("revokeTime", TIME), Map.entry("sourceMessageSendTime", TIME),
       Map.entry("status", 1), Map.entry("platformIDs", 5), Map.entry("url", "https://files.example.com/a"),
       Map.entry("sourceUrl", "https://files.example.com/a"), Map.entry("videoUrl", "https://files.example.com/a.mp4"),
@@ -67,6 +69,8 @@ final class Examples {
       "GetLoginUserID", NODES.textNode("anna"),
       "GetConversationIDBySessionType", NODES.textNode("si_anna_bob"),
       "GetAtAllTag", NODES.textNode("AtAllTag"),
+      "GetSdkVersion", NODES.textNode("3.8.5"),
+      "GetUserClientConfig", NODES.objectNode().put("theme", "dark"),
       "GetInputStates", NODES.arrayNode().add(5),
       "GetInputstates", NODES.arrayNode().add(5));
 

@@ -20,7 +20,7 @@ final class FieldWords {
       Map.entry("draftTextTime", "ms"),
       Map.entry("latestMsgSendTime", "ms; 0: hidden from lists"),
       Map.entry("burnDuration", "s after reading until a message of a private chat goes"),
-      Map.entry("msgDestructTime", "s until the server deletes a message"),
+      Map.entry("msgDestructTime", "s after which a message goes, if isMsgDestruct"),
       Map.entry("msgFrom", "100 a user, 200 the system"),
       Map.entry("senderPlatformID", "1 iOS, 2 Android, 3 Windows, 4 macOS, 5 web, 6 mini program, 7 Linux, 8 Android pad, 9 iPad"),
       Map.entry("faceURL", "a picture's address"),

@@ -143,6 +143,8 @@ final class Schemas {
       return "number";
     } else if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
       return "integer";
+    } else if (type == Map.class) {
+      return "object";
     }
     throw new IllegalArgumentException("there is no schema for " + type);
   }

@@ -13,6 +13,7 @@ import im.jssdk.core.message.MessageRevoked;
 import im.jssdk.core.message.MessageSearch;
 import im.jssdk.core.message.ReadReceipt;
 import im.jssdk.core.message.SearchRequest;
+import im.jssdk.core.message.Surroundings;
 import im.jssdk.core.user.FullUser;
 import im.jssdk.core.user.UserModule.SelfChange;
 import im.jssdk.core.relation.RequestQuery;
@@ -60,6 +61,8 @@ final class TypeNames {
       Map.entry(Elements.Picture.class, "Picture"),
       Map.entry(Elements.AtUser.class, "AtUser"),
       Map.entry(Elements.Entity.class, "MessageEntity"),
+      Map.entry(GroupApplications.Key.class, "GroupRequestKey"),
+      Map.entry(Surroundings.Request.class, "SurroundingRequest"),
       Map.entry(Elements.OfflinePush.class, "OfflinePushInfo"));
 
   private TypeNames() {

@@ -204,6 +204,22 @@ class ConnectionIT {
   }
 
   @Test
+  void aMessageReachesTheOthersWhenItsSenderClosesAtOnce() throws Exception {
+    TestConnection bob = kit.connect("bob", OpenImKit.WEB);
+    String aliceToken = kit.token("alice", OpenImKit.WEB);
+    String groupID = kit.group("alice", aliceToken, List.of("bob"), new JsonObject());
+    for (int i = 0; i < 20; i++) {
+      String text = "last words " + i;
+      Buffer send = TestConnection.envelope("alice", Chats.SEND, "1", Chats.groupText("alice", groupID, text).toByteArray()).toBuffer();
+      try (RawSocket alice = new RawSocket(kit.server().wsPort(), OpenImKit.query("alice", OpenImKit.WEB, aliceToken) + "&sdkType=js")) {
+        // Both frames are read at once: the message is pushed while its sender's connection is closing.
+        alice.write(RawSocket.frame(RawSocket.BINARY, send), RawSocket.frame(RawSocket.CLOSE, Buffer.buffer()));
+        bob.expectMessage(message -> message.getContent().toStringUtf8().contains(text));
+      }
+    }
+  }
+
+  @Test
   void startsAgainWithNothing() {
     Future<Void> second = kit.server().start();
     assertThat(second.toCompletionStage().toCompletableFuture()).isCompletedExceptionally();

@@ -25,8 +25,6 @@ import im.jssdk.openim.proto.Seqs;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -34,30 +32,9 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Sending, seqs, pushes, pulls, reading, revoking and deleting (spec 3.6, 6). */
-class MessagesIT {
+class MessagesIT extends AliceAndBobOnline {
 
   private static final String CHAT = "si_alice_bob";
-
-  private OpenImKit kit;
-  private String aliceToken;
-  private String bobToken;
-  private TestConnection alice;
-  private TestConnection bob;
-
-  @BeforeEach
-  void start() {
-    kit = OpenImKit.start();
-    kit.register("alice", "bob", "carol");
-    aliceToken = kit.token("alice", OpenImKit.WEB);
-    bobToken = kit.token("bob", OpenImKit.WEB);
-    alice = kit.connect("alice", OpenImKit.WEB, aliceToken);
-    bob = kit.connect("bob", OpenImKit.WEB, bobToken);
-  }
-
-  @AfterEach
-  void stop() {
-    kit.close();
-  }
 
   @Test
   void pushesToReceiverAndSenderInSeqOrder() {
@@ -213,6 +190,18 @@ class MessagesIT {
     JsonObject quoted = new JsonObject(pulled.get(1).getContent().toStringUtf8()).getJsonObject("quoteMessage");
     assertThat(quoted.getInteger("contentType")).isEqualTo(2101);
     assertThat(quoted.getString("content")).contains("revokerID");
+  }
+
+  @Test
+  void whatAnAdministratorRevokesNamesTheUserForWhomHeDoesIt() {
+    Chats.send(alice, Chats.text("alice", "bob", "oops"));
+    kit.ok("/msg/revoke_msg", kit.adminToken(), new JsonObject().put("conversationID", CHAT).put("seq", 1).put("userID", "alice"));
+    JsonObject tips = Chats.detail(bob.expectMessage(message -> message.getContentType() == 2101));
+    assertThat(tips.getString("revokerUserID")).isEqualTo("imAdmin");
+    JsonObject left = Chats.detail(range(bob, "bob", 1, 1, 1).get(CHAT).getMsgs(0));
+    assertThat(left.getString("revokerID")).isEqualTo("alice");
+    assertThat(left.getString("revokerNickname")).isEqualTo("ALICE");
+    assertThat(left.getInteger("revokerRole")).isZero();
   }
 
   @Test

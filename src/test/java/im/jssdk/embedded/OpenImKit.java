@@ -104,13 +104,18 @@ final class OpenImKit implements AutoCloseable {
 
   /** A call of the API: the whole envelope. */
   JsonObject call(String path, String token, JsonObject body) {
+    return send(path, token, body.toBuffer());
+  }
+
+  /** The same with whatever body. */
+  JsonObject send(String path, String token, Buffer body) {
     return onContext(() -> http.request(HttpMethod.POST, server.apiPort(), "127.0.0.1", path)
         .compose(request -> {
           request.putHeader("operationID", "op-" + path);
           if (!token.isEmpty()) {
             request.putHeader("token", token);
           }
-          return request.send(body.toBuffer());
+          return request.send(body);
         })
         .compose(HttpClientResponse::body)
         .map(Buffer::toJsonObject));

@@ -112,7 +112,7 @@ class TokensIT {
     TestConnection carol = kit.connect("carol", OpenImKit.WEB, given.getString("token"));
     JsonArray users = kit.ok("/dev/users", "", new JsonObject()).getJsonArray("users");
     assertThat(users).contains(new JsonObject().put("userID", "carol").put("nickname", "Carol").put("faceURL", "")
-        .put("platformIDs", new JsonArray().add(OpenImKit.WEB)));
+        .put("platformIDs", new JsonArray().add(OpenImKit.WEB)).put("pushPlatformIDs", new JsonArray()));
     assertThat(users.stream().map(user -> ((JsonObject) user).getString("userID"))).doesNotContain("imAdmin");
     assertThat(kit.errCode("/dev/token", "", new JsonObject().put("userID", "not a name"))).isEqualTo(1001);
     assertThat(kit.errCode("/dev/token", "", new JsonObject().put("userID", "imAdmin"))).isEqualTo(1002);

@@ -75,6 +75,11 @@ final class FakeCores implements CoreFactory {
           ((FakeCore) core).slow.add(promise);
           return promise.future();
         }),
+        Function.of("SlowEcho", (core, arguments) -> {
+          Promise<Object> promise = Promise.promise();
+          ((FakeCore) core).slow.add(promise);
+          return promise.future();
+        }, Parameter.string("text")),
         Function.of("EventThenReply", (core, arguments) -> {
           FakeCore fake = (FakeCore) core;
           fake.listener.onEvent(CoreEvent.of("OnRecvNewMessages", arguments.string(0)));

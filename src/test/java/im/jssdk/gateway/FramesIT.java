@@ -3,6 +3,7 @@ package im.jssdk.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.jssdk.core.CoreEvent;
+import im.jssdk.openim.Credentials;
 import im.jssdk.session.SessionOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
@@ -10,9 +11,12 @@ import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,11 +63,13 @@ class FramesIT {
 
   @Test
   void brokenFrames() {
-    for (String frame : List.of("{\"reqFuncName\":", "[]", "null", "17", "", "{} {}", "{\"data\":\"[]\"} x")) {
+    for (String frame : List.of("{\"reqFuncName\":", "[]", "17", "", "{} {}", "{\"data\":\"[]\"} x")) {
       JsonObject answer = raw(frame);
       assertError(answer, "Protocol Error", 20000);
       assertThat(answer.getString("operationID")).isEmpty();
     }
+    assertError(raw("{}"), "", 20000);
+    assertError(raw("null"), "", 20000);
     JsonObject wrongType = raw("{\"data\":{\"a\":[1]},\"operationID\":\"x\",\"reqFuncName\":\"Void\"}");
     assertError(wrongType, "Protocol Error", 20000);
     assertThat(wrongType.getString("operationID")).isEqualTo("x");
@@ -97,7 +103,24 @@ class FramesIT {
   }
 
   @Test
+  void whatCantBeCalledAtAllIsToldBeforeLoginToo() {
+    Client early = node.client("u2");
+    assertError(early.call("NoSuchFunction"), "NoSuchFunction", 20000);
+    for (String data : List.of("", "{}", "nope", "[] 1")) {
+      early.sendRaw(Client.request("Void", "op", "u2", data));
+      assertError(early.next(), "Void", 20000);
+    }
+    early.sendRaw(Client.request("Echo", "op", "u2", "[null]"));
+    assertError(early.next(), "Echo", 20000);
+    // What is wrong with the number or kind of arguments comes after the login.
+    early.sendRaw(Client.request("Echo", "op", "u2", "[1,2,3,4,5,6]"));
+    assertError(early.next(), "Echo", 10004);
+  }
+
+  @Test
   void anEmptyOperationID() {
+    assertError(raw(Client.request("NoSuchFunction", "", "u1", "[]")), "NoSuchFunction", 20000);
+    assertError(raw(Client.request("Void", "", "u1", "{}")), "Void", 20000);
     JsonObject answer = raw(Client.request("Void", "", "u1", "[]"));
     assertError(answer, "Void", 10002);
     assertThat(answer.getString("operationID")).isEmpty();
@@ -129,12 +152,16 @@ class FramesIT {
 
   @Test
   void aLoginWithAnotherTokenIsChecked() {
-    assertError(client.call("Login", "u1", "garbage"), "Login", 1503);
+    client.sendAs("url", "Login", "u1", "garbage");
+    assertError(client.answer("url", new ArrayList<>()), "Login", 1503);
     assertThat(client.next().getString("event")).isEqualTo("OnUserTokenExpired");
     assertThat(client.closeCode()).isEqualTo((short) 4003);
     Client second = node.client("u1");
     assertThat(second.call("Login", "u1", "u1/5.new").getInteger("errCode")).isZero();
-    Node.until("the core goes by the newest token", () -> node.cores.live("u1").credentials.get(1).token().equals("u1/5.new"));
+    Node.until("the core goes by the newest token", () -> {
+      List<Credentials> used = node.cores.live("u1").credentials;
+      return used.get(used.size() - 1).token().equals("u1/5.new");
+    });
   }
 
   @Test
@@ -231,17 +258,20 @@ class FramesIT {
   @Test
   void tooManyCalls() {
     restart(Node.limits().withCallRate(1, 5), SessionOptions.defaults());
-    List<Integer> codes = new ArrayList<>();
+    // All at once: a busy machine may take longer than a second for one after the other.
+    List<String> sent = IntStream.range(0, 10).mapToObj(i -> client.send("Void")).toList();
+    Map<String, Integer> codes = new HashMap<>();
     for (int i = 0; i < 10; i++) {
-      codes.add(client.call("Void").getInteger("errCode"));
+      JsonObject answer = client.next();
+      codes.put(answer.getString("operationID"), answer.getInteger("errCode"));
     }
-    assertThat(codes).startsWith(0, 0, 0, 0, 20002);
+    assertThat(sent.stream().map(codes::get).toList()).startsWith(0, 0, 0, 0).contains(20002);
     assertThat(client.call("Logout").getInteger("errCode")).isZero();
   }
 
   @Test
   void callsThatAreNeverAnswered() {
-    restart(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(300), Node.ms(25_000), Node.ms(500), Node.ms(20)),
+    restart(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(1_500), Node.ms(25_000), Node.ms(500), Node.ms(20)),
         SessionOptions.defaults());
     assertError(client.call("Slow"), "Slow", 10001);
     FakeCore core = node.cores.live("u1");
@@ -306,7 +336,7 @@ class FramesIT {
 
   @Test
   void noLoginInTime() {
-    restart(LimitsOptions.defaults().withTimes(Node.ms(300), Node.ms(5_000), Node.ms(25_000), Node.ms(500), Node.ms(20)),
+    restart(LimitsOptions.defaults().withTimes(Node.ms(1_500), Node.ms(5_000), Node.ms(25_000), Node.ms(500), Node.ms(20)),
         SessionOptions.defaults());
     Client silent = node.client("u2");
     assertThat(silent.closeCode()).isEqualTo((short) 4001);
@@ -315,11 +345,11 @@ class FramesIT {
 
   @Test
   void pings() {
-    restart(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(5_000), Node.ms(100), Node.ms(300), Node.ms(20)),
+    restart(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(5_000), Node.ms(400), Node.ms(300), Node.ms(20)),
         SessionOptions.defaults());
-    // The client answers pings by itself, ten of them.
-    long end = System.nanoTime() + 1_000_000_000L;
-    Node.until("a second has passed", () -> System.nanoTime() > end);
+    // The client answers pings by itself, four of them.
+    long end = System.nanoTime() + 1_800_000_000L;
+    Node.until("some time has passed", () -> System.nanoTime() > end);
     assertThat(client.call("Void").getInteger("errCode")).isZero();
     client.socket.pause();
     ((WebSocketInternal) client.socket).channelHandlerContext().channel().config().setAutoRead(false);

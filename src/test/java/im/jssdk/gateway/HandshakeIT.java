@@ -8,6 +8,8 @@ import im.jssdk.session.function.CallException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,24 +19,10 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Spec js-client-protocol 8.1. */
-class HandshakeIT {
-
-  private Node node;
-
-  @BeforeEach
-  void start() {
-    node = Node.start();
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+class HandshakeIT extends OnNode {
 
   private record Answer(int status, String head, String body) {
   }
@@ -161,6 +149,8 @@ class HandshakeIT {
     go.complete();
     Node.await(Future.join(twenty).otherwiseEmpty());
     assertThat(twenty.stream().filter(Future::succeeded).count()).isEqualTo(10);
+    // A client hears of its upgrade a moment before the server has noted the connection.
+    Node.until("ten are noted", () -> node.connections.size() >= 10);
     assertThat(node.connections.size()).isEqualTo(10);
   }
 
@@ -191,9 +181,43 @@ class HandshakeIT {
   }
 
   @Test
+  void whoAsksNothingIsOneOfALimitedNumber() throws Exception {
+    node.close();
+    node = Node.start(Node.limits().withConnections(10, 3), SessionOptions.defaults());
+    List<Socket> sockets = new ArrayList<>();
+    // Each of the two event loops takes three.
+    for (int each = 0; each < 7; each++) {
+      sockets.add(new Socket("127.0.0.1", node.port));
+    }
+    Node.until("one over the limit is closed long before its time is over", () -> sockets.stream().anyMatch(HandshakeIT::isClosed));
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    Node.until("there is room again", () -> {
+      try {
+        node.loggedIn("u1");
+        return true;
+      } catch (AssertionError refused) {
+        return false;
+      }
+    });
+  }
+
+  private static boolean isClosed(Socket socket) {
+    try {
+      socket.setSoTimeout(10);
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
+  @Test
   void whoAsksNothingIsClosed() throws Exception {
     node.close();
-    node = Node.start(Node.limits().withTimes(Node.ms(300), Node.ms(30_000), Node.ms(25_000), Node.ms(1_000), Node.ms(20)),
+    node = Node.start(Node.limits().withTimes(Node.ms(1_500), Node.ms(30_000), Node.ms(25_000), Node.ms(1_000), Node.ms(20)),
         SessionOptions.defaults());
     Client client = node.loggedIn("u1");
     try (Socket silent = new Socket("127.0.0.1", node.port); Socket slow = new Socket("127.0.0.1", node.port);
@@ -218,7 +242,7 @@ class HandshakeIT {
         new Case("u2/5", 1502, "OnUserTokenExpired"), new Case("u1/2", 1502, "OnUserTokenExpired"))) {
       Client client = Node.await(Client.open(node, "u1", 5, bad.token));
       assertThat(client.call("GetLoginStatus").getInteger("errCode")).isEqualTo(10004);
-      JsonObject answer = client.call("Login", "u1", bad.token);
+      JsonObject answer = client.firstLogin();
       assertThat(answer.getInteger("errCode")).isEqualTo(bad.code);
       assertThat(answer.getString("event")).isEqualTo("Login");
       assertThat(client.next().getString("event")).isEqualTo(bad.event);
@@ -226,6 +250,18 @@ class HandshakeIT {
     }
     assertThat(node.cores.all).isEmpty();
     Node.until("all are gone", () -> node.connections.size() == 0 && node.connections.placesTaken() == 0);
+  }
+
+  @Test
+  void aClientThatComesBackWithAnEndedTokenIsLetGoBeforeItIsAnswered() {
+    Client back = Node.await(Client.open(node, "u1", 5, "kicked"));
+    back.sendAs("another", "Login", "u1", "kicked");
+    // Its library catches no error of this Login; after the event it drops the answer.
+    assertThat(back.untilEvent("OnKickedOffline")).containsExactly("OnConnecting", "OnKickedOffline");
+    JsonObject answer = back.next();
+    assertThat(answer.getString("operationID")).isEqualTo("another");
+    assertThat(answer.getInteger("errCode")).isEqualTo(1506);
+    assertThat(back.closeCode()).isEqualTo((short) 4003);
   }
 
   @Test

@@ -6,18 +6,23 @@ import im.jssdk.push.PushOptions;
 import im.jssdk.push.PushVerticle;
 import im.jssdk.session.SessionMetrics;
 import im.jssdk.session.SessionOptions;
+import im.jssdk.session.SessionTokens;
 import im.jssdk.session.UserDirectory;
 import im.jssdk.session.function.CallException;
 import im.jssdk.session.function.FunctionTable;
 import im.jssdk.session.function.SessionFunctions;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -32,6 +37,14 @@ final class Node implements AutoCloseable {
   final ConnectionRegistry connections;
   final UserDirectory users;
   final Set<String> forgotten = ConcurrentHashMap.newKeySet();
+  final NodeGuards guards;
+  /** Reasons for which something was refused. */
+  final Queue<String> refused = new ConcurrentLinkedQueue<>();
+  volatile boolean overloaded;
+  /** Tokens that the OpenIM server has thrown out. */
+  final Set<String> ended = ConcurrentHashMap.newKeySet();
+  private final SessionTokens sessionTokens = credentials -> ended.contains(credentials.token())
+      ? Future.failedFuture(new CallException(1506, "TokenKickedError")) : Future.succeededFuture();
   volatile Future<Void> tokenWork = Future.succeededFuture();
   final int port;
 
@@ -56,10 +69,16 @@ final class Node implements AutoCloseable {
     LocalMessages.register(vertx);
     connections = new ConnectionRegistry(options.limits());
     users = new UserDirectory(vertx, cores, FunctionTable.of(SessionFunctions.all(), FakeCores.functions()), sessions,
-        SessionMetrics.NOOP);
+        SessionMetrics.NOOP, sessionTokens);
     await(vertx.deployVerticle(new PushVerticle(connections, push, PushMetrics.NOOP)));
+    guards = NodeGuards.of(options.node(), () -> overloaded);
     GatewayServices services = new GatewayServices(options, connections, users, new Tokens(), GatewayServices::noRoutes,
-        GatewayMetrics.NOOP);
+        new GatewayMetrics() {
+          @Override
+          public void refused(String reason) {
+            refused.add(reason);
+          }
+        }, guards);
     GatewayVerticle first = new GatewayVerticle(services);
     await(vertx.deployVerticle(first));
     port = first.port();
@@ -74,7 +93,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public Future<TokenIdentity> verify(String token) {
-      return tokenWork.compose(done -> {
+      return here(tokenWork).compose(done -> {
         int slash = token.indexOf('/');
         if (slash < 0) {
           return Future.failedFuture(new CallException(token.equals("kicked") ? 1506 : 1503, "TokenMalformedError"));
@@ -82,6 +101,17 @@ final class Node implements AutoCloseable {
         return Future.succeededFuture(new TokenIdentity(token.substring(0, slash),
             Integer.parseInt(token.substring(slash + 1).replaceAll("\\..*", ""))));
       });
+    }
+
+    /** The same on the asker's context, as the OpenIM client answers, whichever thread of a test brings it about. */
+    private Future<Void> here(Future<Void> work) {
+      if (work.isComplete()) {
+        return work;
+      }
+      Promise<Void> moved = Promise.promise();
+      Context home = vertx.getOrCreateContext();
+      work.onComplete(done -> home.runOnContext(ignored -> moved.handle(done)));
+      return moved.future();
     }
 
     @Override

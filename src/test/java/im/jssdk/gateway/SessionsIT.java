@@ -212,13 +212,14 @@ class SessionsIT {
   @Test
   void anAnswerThatNeverComesIsGivenOnTheNextConnection() {
     node.close();
-    node = Node.start(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(400), Node.ms(25_000), Node.ms(500), Node.ms(20)),
+    node = Node.start(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(1_500), Node.ms(25_000), Node.ms(500), Node.ms(20)),
         SessionOptions.defaults());
     Client client = node.loggedIn("u1");
     String slow = client.send("Slow");
     Node.until("it is under way", () -> node.cores.live("u1").slow.size() == 1);
     gone(client);
-    Client back = node.loggedIn("u1");
+    Client back = node.client("u1");
+    back.send("Login", "u1", "u1/5");
     assertThat(back.answer(slow, new ArrayList<>()).getInteger("errCode")).isEqualTo(10001);
     FakeCore core = node.cores.live("u1");
     core.context.runOnContext(ignored -> core.slow.get(0).complete("too late"));
@@ -245,14 +246,14 @@ class SessionsIT {
 
   @Test
   void whoComesBackStopsTheGraceTime() {
-    restart(SessionOptions.defaults().withGrace(Duration.ofMillis(300)), PushOptions.defaults());
+    restart(SessionOptions.defaults().withGrace(Duration.ofMillis(1_500)), PushOptions.defaults());
     for (int i = 0; i < 10; i++) {
       Client client = node.loggedIn("u1");
       client.drop();
     }
     Client stays = node.loggedIn("u1");
     Node.until("only one is left", () -> node.connections.size() == 1);
-    long end = System.nanoTime() + 600_000_000L;
+    long end = System.nanoTime() + 3_000_000_000L;
     Node.until("twice the grace time has passed", () -> System.nanoTime() > end);
     assertThat(stays.call("Void").getInteger("errCode")).isZero();
     assertThat(node.cores.all).hasSize(1);
@@ -342,6 +343,19 @@ class SessionsIT {
     one.next();
     assertThat(two.call("Void").getInteger("errCode")).isZero();
     assertThat(two.frames).isEmpty();
+  }
+
+  @Test
+  void aNodeThatStopsLetsCallsEnd() {
+    Client client = node.loggedIn("alice");
+    String slow = client.send("Slow");
+    Node.until("it is under way", () -> !node.cores.live("alice").slow.isEmpty());
+    Future<Void> stopped = node.users.stop(Duration.ZERO);
+    FakeCore core = node.cores.live("alice");
+    core.context.runOnContext(ignored -> core.slow.forEach(each -> each.complete("done")));
+    assertThat(client.answer(slow, new ArrayList<>()).getInteger("errCode")).isZero();
+    assertThat(client.closeCode()).isEqualTo((short) 1001);
+    Node.await(stopped);
   }
 
   @Test

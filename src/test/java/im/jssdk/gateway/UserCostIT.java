@@ -10,6 +10,7 @@ import im.jssdk.protocol.SessionKey;
 import im.jssdk.protocol.V3Dialect;
 import im.jssdk.session.SessionMetrics;
 import im.jssdk.session.SessionOptions;
+import im.jssdk.session.SessionTokens;
 import im.jssdk.session.UserDirectory;
 import im.jssdk.session.function.FunctionTable;
 import io.vertx.core.Vertx;
@@ -32,7 +33,7 @@ class UserCostIT {
     vertx.eventBus().<Outbound>localConsumer(Outbound.ADDRESS, message -> count(message.body(), loggedIn));
     FakeCores cores = new FakeCores();
     UserDirectory users = new UserDirectory(vertx, cores, FunctionTable.of(FakeCores.functions()), SessionOptions.defaults(),
-        SessionMetrics.NOOP);
+        SessionMetrics.NOOP, SessionTokens.ALL_GOOD);
     logIn(users, loggedIn, 0, WARM_UP);
     long heap = heapUsed();
     long cpu = cpuNanos();
@@ -60,6 +61,8 @@ class UserCostIT {
       several.messages().forEach(each -> count(each, loggedIn));
     } else if (message instanceof Outbound.LoggedIn) {
       loggedIn.incrementAndGet();
+    } else if (message instanceof Outbound.End end) {
+      end.done().run();
     }
   }
 

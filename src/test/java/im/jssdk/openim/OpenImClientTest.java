@@ -39,7 +39,7 @@ class OpenImClientTest {
   @BeforeEach
   void start() {
     server = new ScriptedServer(vertx).start();
-    use(server.apiAddress(), new OpenImOptions.Api(Duration.ofMillis(500), 4, 100, Duration.ofMillis(300), 10));
+    use(server.apiAddress(), new OpenImOptions.Api(Duration.ofMillis(500), 4, 100, Duration.ofMillis(300), 10, Duration.ofDays(7)));
   }
 
   @AfterEach
@@ -126,6 +126,19 @@ class OpenImClientTest {
     answer("{\"errCode\":1506,\"errMsg\":\"TokenKickedError\",\"errDlt\":\"\"}");
     assertThat(Await.failure(post()).code()).isEqualTo(1506);
     assertThat(Await.next(refused, "refusal").code()).isEqualTo(1506);
+  }
+
+  @Test
+  void aTokenThatMakesNoSenseIsShownTwice() {
+    AtomicInteger times = new AtomicInteger();
+    server.onPost(request -> request.response().end(times.incrementAndGet() == 1
+        ? "{\"errCode\":1505,\"errMsg\":\"TokenUnknownError\",\"errDlt\":\"\"}" : "{\"errCode\":0,\"data\":{\"a\":1}}"));
+    assertThat(Await.result(post()).path("a").intValue()).isEqualTo(1);
+    assertThat(refused).isEmpty();
+
+    answer("{\"errCode\":1505,\"errMsg\":\"TokenUnknownError\",\"errDlt\":\"\"}");
+    assertThat(Await.failure(post()).code()).isEqualTo(1505);
+    assertThat(Await.next(refused, "refusal").code()).isEqualTo(1505);
   }
 
   @Test
@@ -216,6 +229,31 @@ class OpenImClientTest {
   }
 
   @Test
+  void anAnswerThatIsTooOldCountsNoMore() {
+    use(server.apiAddress(), new OpenImOptions.Api(Duration.ofMillis(500), 4, 100, Duration.ofMillis(100), 10, Duration.ofMillis(300)));
+    answer(tokenOf("alice", Long.MAX_VALUE));
+    Await.result(client.parseToken(TOKEN));
+    Await.result(vertx.timer(400));
+    server.onPost(request -> request.connection().close());
+
+    assertThat(Await.failure(client.parseToken(TOKEN)).code()).isEqualTo(OpenImException.NETWORK);
+  }
+
+  @Test
+  void aTokenThatWasGoodIsAskedAboutTwiceBeforeItIsNot() {
+    answer(tokenOf("alice", Long.MAX_VALUE));
+    Await.result(client.parseToken(TOKEN));
+    Await.result(vertx.timer(400));
+    AtomicInteger times = new AtomicInteger();
+    server.onPost(request -> request.response().end(times.incrementAndGet() == 1
+        ? "{\"errCode\":1503,\"errMsg\":\"TokenMalformedError\",\"errDlt\":\"\"}" : tokenOf("alice", Long.MAX_VALUE)));
+    assertThat(Await.result(client.parseToken(TOKEN)).userID()).isEqualTo("alice");
+    Await.result(vertx.timer(400));
+    answer("{\"errCode\":500,\"errMsg\":\"ServerInternalError\",\"errDlt\":\"mongo: gone\"}");
+    assertThat(Await.result(client.parseToken(TOKEN)).userID()).as("when the server fails").isEqualTo("alice");
+  }
+
+  @Test
   void countsNoOldAnswerOfATokenThatHasEnded() {
     answer(tokenOf("alice", Long.MAX_VALUE));
     Await.result(client.parseToken(TOKEN));
@@ -261,7 +299,7 @@ class OpenImClientTest {
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("apiAddress").hasMessageContaining("http://host:port");
     assertThatThrownBy(() -> OpenImOptions.of(URI.create("http://a"), URI.create("http://a")))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("wsAddress");
-    assertThatThrownBy(() -> new OpenImOptions.Api(Duration.ZERO, 1, 1, Duration.ofSeconds(1), 1))
+    assertThatThrownBy(() -> new OpenImOptions.Api(Duration.ZERO, 1, 1, Duration.ofSeconds(1), 1, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("api.timeout");
   }
 

@@ -157,7 +157,7 @@ class OracleIT {
     RecordingListener heardBySecond = new RecordingListener();
     LongConnection second = connect(login(alice, 5), heardBySecond);
     heardByAlice.expect("kicked");
-    assertThat(first.state()).isEqualTo(LongConnection.State.CLOSED);
+    assertThat(first.state()).isEqualTo(LongConnection.State.HELD);
     first.open();
     heardByAlice.expect("connecting");
     assertThat(heardByAlice.expectFailure("tokenRefused").code()).isEqualTo(1506);

@@ -125,6 +125,8 @@ final class ScriptedServer {
     final BlockingQueue<Long> pings = new LinkedBlockingQueue<>();
     final BlockingQueue<Boolean> closed = new LinkedBlockingQueue<>();
     final String uri;
+    /** Before it was answered, as {@link Sweep#now()}. */
+    final long arrivedAt = Sweep.now();
     private final HttpServerRequest upgrade;
     private final ServerWebSocket socket;
 

@@ -3,6 +3,8 @@ package im.jssdk.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.jssdk.config.OpsSettings;
+import im.jssdk.ops.admin.AdminAccess;
+import im.jssdk.ops.admin.AdminRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +26,9 @@ class OpsVerticleTest {
   private final Vertx vertx = Vertx.vertx();
   private final Metrics metrics = new Metrics();
   private final Readiness readiness = new Readiness(Duration.ofMillis(200), Duration.ZERO);
-  private final OpsVerticle ops = new OpsVerticle(new OpsSettings("127.0.0.1", 0), metrics, readiness);
+  private final OpsSettings settings = new OpsSettings("127.0.0.1", 0, "", 10, 100);
+  private final OpsVerticle ops = new OpsVerticle(settings, metrics, readiness,
+      new AdminRoutes(new AdminAccess(settings, reason -> { }), request -> request.response().setStatusCode(404).end()));
 
   @BeforeEach
   void deploy() {
@@ -96,6 +101,24 @@ class OpsVerticleTest {
   }
 
   @Test
+  void metricsSayWhetherItIsReadyWithoutAnybodyAskingFirst() throws Exception {
+    AtomicBoolean reachable = new AtomicBoolean(true);
+    readiness.check("store", Future::succeededFuture)
+        .check("openim", () -> reachable.get() ? Future.succeededFuture() : Future.failedFuture("connection refused"));
+    ReadinessMeters.bind(metrics, readiness);
+
+    assertThat(get("/metrics").body())
+        .contains("jssdk_ready 1.0", "jssdk_ready_check{check=\"openim\"} 1.0", "jssdk_ready_check{check=\"store\"} 1.0");
+    reachable.set(false);
+    assertThat(get("/metrics").body())
+        .contains("jssdk_ready 0.0", "jssdk_ready_check{check=\"openim\"} 0.0", "jssdk_ready_check{check=\"store\"} 1.0");
+    reachable.set(true);
+    assertThat(get("/metrics").body()).contains("jssdk_ready 1.0");
+    readiness.drain("the server is stopping");
+    assertThat(get("/metrics").body()).as("draining").contains("jssdk_ready 0.0");
+  }
+
+  @Test
   void aResultIsKeptForAMoment() {
     AtomicInteger asked = new AtomicInteger();
     Readiness patient = new Readiness(Duration.ofSeconds(1), Duration.ofMinutes(1)).check("store", () -> {
@@ -147,10 +170,20 @@ class OpsVerticleTest {
 
   @Test
   void otherAddressesAreRefusedInWords() throws Exception {
-    HttpResponse<String> answer = get("/admin/users");
+    HttpResponse<String> answer = get("/administration");
 
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("/health/live, /health/ready and /metrics");
+    assertThat(answer.body()).contains("/health/live, /health/ready, /metrics and /admin/");
+  }
+
+  @Test
+  void withoutATokenInTheSettingsAdminIsClosedInWords() throws Exception {
+    for (String path : List.of("/admin", "/admin/", "/admin/users")) {
+      HttpResponse<String> answer = get(path);
+
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("set ops.adminToken");
+    }
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

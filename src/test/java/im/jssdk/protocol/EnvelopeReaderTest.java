@@ -27,13 +27,22 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void keysInAnyLetterCaseTheLastOneCounts() throws FrameException {
+    assertThat(read("{\"DATA\":\"[]\",\"operationid\":\"op\",\"UserID\":\"u1\",\"ReqFuncName\":\"Echo\"}"))
+        .isEqualTo(new Request("Echo", "op", "u1", "[]"));
+    assertThat(read("{\"operationID\":\"one\",\"OPERATIONID\":\"two\"}").operationID()).isEqualTo("two");
+    assertThat(refused("{\"operationID\":\"x\",\"Data\":[]}").operationID()).isEqualTo("x");
+  }
+
+  @Test
   void whatIsAbsentOrNullIsEmpty() throws FrameException {
     assertThat(read("{}")).isEqualTo(new Request("", "", "", ""));
+    assertThat(read("null")).isEqualTo(new Request("", "", "", ""));
     assertThat(read("{\"data\":null,\"userID\":null}")).isEqualTo(new Request("", "", "", ""));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "{", "{\"a\":", "[]", "[{}]", "null", "1", "\"x\"", "{}{}", "{} 1", "{}}", "nope", "{\"a\" 1}", "{'a':1}"})
+  @ValueSource(strings = {"", " ", "{", "{\"a\":", "[]", "[{}]", "null 1", "1", "\"x\"", "{}{}", "{} 1", "{}}", "nope", "{\"a\" 1}", "{'a':1}", "{\"operationID\":\"x\"} {}"})
   void noObject(String frame) {
     assertThat(refused(frame)).isNotNull();
     assertThat(refused(frame).operationID()).isEmpty();

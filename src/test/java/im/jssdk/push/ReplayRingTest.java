@@ -2,10 +2,8 @@ package im.jssdk.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.jssdk.protocol.ConnectionRef;
-import im.jssdk.protocol.Outbound;
+import im.jssdk.protocol.ByteBudget;
 import im.jssdk.protocol.ServerEvent;
-import im.jssdk.protocol.SessionKey;
 import im.jssdk.protocol.V3Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,18 +15,19 @@ class ReplayRingTest {
     return new ServerEvent("On", 0, "", data);
   }
 
-  private static Outbound.CallReply reply(String frame) {
-    return new Outbound.CallReply(new ConnectionRef(1, new SessionKey("u", 5), V3Dialect.INSTANCE), 2, 0,
-        frame.getBytes(StandardCharsets.UTF_8));
+  private static byte[] reply(String frame) {
+    return frame.getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<String> drained(ReplayRing ring) {
-    return ring.drain(V3Dialect.INSTANCE).stream().map(frame -> new String(frame, StandardCharsets.UTF_8)).toList();
+    return ring.drain().stream()
+        .map(each -> each instanceof ServerEvent event ? event.frame(V3Dialect.INSTANCE) : (byte[]) each)
+        .map(frame -> new String(frame, StandardCharsets.UTF_8)).toList();
   }
 
   @Test
   void eventsAndAnswersStayInOrder() {
-    ReplayRing ring = new ReplayRing(PushOptions.defaults());
+    ReplayRing ring = new ReplayRing(PushOptions.defaults(), ByteBudget.unlimited());
     ring.add(event("1"));
     ring.add(reply("answer"));
     ring.add(event("2"));
@@ -42,7 +41,7 @@ class ReplayRingTest {
 
   @Test
   void overflowByCountDropsEventsAndKeepsAnswers() {
-    ReplayRing ring = new ReplayRing(new PushOptions(3, 1_000));
+    ReplayRing ring = new ReplayRing(new PushOptions(3, 1_000), ByteBudget.unlimited());
     ring.add(event("1"));
     assertThat(ring.add(reply("answer"))).isTrue();
     assertThat(ring.add(event("2"))).isFalse();
@@ -54,7 +53,7 @@ class ReplayRingTest {
 
   @Test
   void overflowByBytes() {
-    ReplayRing ring = new ReplayRing(new PushOptions(100, 100));
+    ReplayRing ring = new ReplayRing(new PushOptions(100, 100), ByteBudget.unlimited());
     assertThat(ring.add(event("x".repeat(90)))).isFalse();
     assertThat(ring.add(reply("x".repeat(20)))).isFalse();
     assertThat(ring.add(event("x".repeat(20)))).isTrue();
@@ -62,5 +61,20 @@ class ReplayRingTest {
     assertThat(drained(ring)).hasSize(1);
     assertThat(ring.add(event("after"))).isFalse();
     assertThat(drained(ring)).hasSize(1);
+  }
+
+  @Test
+  void allRingsTogetherHaveABoundToo() {
+    ByteBudget budget = new ByteBudget(2 * 256 + 100);
+    ReplayRing one = new ReplayRing(PushOptions.defaults(), budget);
+    ReplayRing other = new ReplayRing(PushOptions.defaults(), budget);
+    assertThat(one.add(new byte[60])).isTrue();
+    assertThat(other.add(new byte[60])).as("one over the limit").isFalse();
+    assertThat(other.add(new byte[40])).isTrue();
+    ServerEvent event = ServerEvent.of("OnConnecting");
+    assertThat(other.add(event)).as("overflows").isTrue();
+    assertThat(other.drain()).hasSize(1);
+    assertThat(one.drain()).hasSize(1);
+    assertThat(budget.used()).isZero();
   }
 }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.jssdk.protocol.ConnectionRef;
 import im.jssdk.protocol.SessionKey;
 import im.jssdk.protocol.V3Dialect;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class UserSessionTest {
 
   private static final SessionKey KEY = new SessionKey("alice", 5);
 
-  private final UserSession session = new UserSession(KEY);
+  private final UserSession session = new UserSession(KEY, new AtomicLong()::incrementAndGet);
 
   @Test
   void theStampChangesWithEveryConnectionThatComesOrGoes() {
@@ -19,7 +20,7 @@ class UserSessionTest {
     long joined = session.stamp();
     assertThat(session.leave(connection(1))).isTrue();
     assertThat(session.stamp()).isNotEqualTo(joined);
-    assertThat(session.isEmpty()).isTrue();
+    assertThat(session.isAbandoned()).isTrue();
   }
 
   @Test

@@ -28,7 +28,7 @@ class UserSlotTest {
   void makeSlot(Vertx vertx) {
     LocalMessages.register(vertx);
     vertx.eventBus().localConsumer(ADDRESS, message -> told.add(message.body()));
-    slot = new UserSlot("alice", 1, 256, vertx.eventBus().sender(ADDRESS, LocalMessages.DELIVERY));
+    slot = new UserSlot("alice", 1, 256, vertx.eventBus().sender(ADDRESS, LocalMessages.DELIVERY)::write, 0);
   }
 
   @Test

@@ -5,35 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.jssdk.store.GroupMemberRepository.MemberQuery;
 import im.jssdk.store.GroupRequestRepository.GroupRequestRow;
 import im.jssdk.store.SyncRepository.ListVersion;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GroupRepositoriesTest {
-
-  @TempDir
-  Path folder;
-
-  private Store store;
-  private UserStore me;
-  private UserStore other;
-
-  @BeforeEach
-  void open() {
-    store = Stores.open(StoreOptions.defaults().withShards(1).withUrl("sqlite:" + folder));
-    me = store.user("me");
-    other = store.user("other");
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+class GroupRepositoriesTest extends TwoUsersStore {
 
   @Test
   void savesReplacesAndDeletesGroups() {
@@ -41,13 +18,15 @@ class GroupRepositoriesTest {
     me.groups().save(List.of(group("b", 2, 6)));
     other.groups().save(List.of(group("a", 9, 9)));
 
-    assertThat(me.groups().all()).containsExactly(group("a", 1, 5), group("b", 2, 6));
+    assertThat(me.groups().all()).as("as they came").containsExactly(group("b", 2, 6), group("a", 1, 5));
     assertThat(me.groups().find("b")).isEqualTo(group("b", 2, 6));
     assertThat(me.groups().find("c")).isNull();
     assertThat(me.groups().find(List.of("a", "c"))).containsExactly(group("a", 1, 5));
 
-    me.groups().delete(List.of("a", "c"));
-    assertThat(me.groups().all()).containsExactly(group("b", 2, 6));
+    me.groups().delete(List.of("b", "c"));
+    assertThat(me.groups().all()).containsExactly(group("a", 1, 5));
+    me.groups().save(List.of(group("b", 2, 6)));
+    assertThat(me.groups().all()).as("who comes back comes last").containsExactly(group("a", 1, 5), group("b", 2, 6));
     assertThat(other.groups().all()).containsExactly(group("a", 9, 9));
   }
 
@@ -85,11 +64,13 @@ class GroupRepositoriesTest {
 
   @Test
   void remembersApplications() {
-    GroupRequestRow open = new GroupRequestRow("g", "me", 0, 10);
-    me.groupRequests().save(List.of(open, new GroupRequestRow("g", "carl", 1, 11)));
+    GroupRequestRow open = new GroupRequestRow("g", "me", 0, 10, false);
+    me.groupRequests().save(List.of(open, new GroupRequestRow("g", "carl", 1, 11, true)));
     assertThat(me.groupRequests().find("g", "me")).isEqualTo(open);
-    me.groupRequests().save(List.of(new GroupRequestRow("g", "me", -1, 10)));
-    assertThat(me.groupRequests().by("me")).containsExactly(new GroupRequestRow("g", "me", -1, 10));
+    assertThat(me.groupRequests().hidden()).containsExactly(new GroupRequestRow("g", "carl", 1, 11, true));
+    assertThat(other.groupRequests().hidden()).isEmpty();
+    me.groupRequests().save(List.of(new GroupRequestRow("g", "me", -1, 10, false)));
+    assertThat(me.groupRequests().by("me")).containsExactly(new GroupRequestRow("g", "me", -1, 10, false));
     assertThat(other.groupRequests().find("g", "me")).isNull();
   }
 

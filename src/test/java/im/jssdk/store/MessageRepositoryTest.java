@@ -9,7 +9,6 @@ import static im.jssdk.store.Rows.withType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.jssdk.store.MessageRepository.Position;
-import im.jssdk.store.MessageRepository.SendingRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -233,17 +232,16 @@ class MessageRepositoryTest {
   }
 
   @Test
-  void remembersWhatIsBeingSent() {
+  void findsWhatIsBeingSent() {
     assertThat(messages.sending()).isEmpty();
-    messages.addSending(CHAT, "a");
-    messages.addSending(CHAT, "a");
-    messages.addSending("other", "b");
-    store.user("other").messages().addSending(CHAT, "c");
-    assertThat(messages.sending()).containsExactlyInAnyOrder(new SendingRow(CHAT, "a"), new SendingRow("other", "b"));
+    MessageRow first = withStatus(message(CHAT, "a", 0, 1), 1);
+    MessageRow second = withStatus(message("other", "b", 0, 2), 1);
+    messages.save(List.of(first, second, withStatus(message(CHAT, "failed", 0, 3), 3), withStatus(message(CHAT, "gone", 0, 4), 4)));
+    store.user("other").messages().save(List.of(withStatus(message(CHAT, "c", 0, 1), 1)));
+    assertThat(messages.sending()).containsExactlyInAnyOrder(first, second);
 
-    messages.removeSending(CHAT, "a");
-    messages.removeSending(CHAT, "unknown");
-    assertThat(messages.sending()).containsExactly(new SendingRow("other", "b"));
+    messages.save(List.of(withStatus(first, 2)));
+    assertThat(messages.sending()).containsExactly(second);
   }
 
   private List<MessageRow> pages(boolean older, int count) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MessageSearchTest {
 
+  private static final long ALL_LETTERS = Long.MAX_VALUE;
   private static final String CHAT = "si_me_peer";
   private static final String OTHER = "si_me_other";
   private static final long END = Long.MAX_VALUE;
@@ -64,7 +65,7 @@ class MessageSearchTest {
   @Test
   void aPageLeavesOutWhatCameBefore() {
     texts(CHAT, "text 0", "text 1", "text 2", "text 3");
-    assertThat(messages.search(new MessageQuery(CHAT, List.of("text"), false, List.of(101), List.of(), 0, END, 1, 2)))
+    assertThat(messages.search(new MessageQuery(CHAT, List.of("text"), false, List.of(101), List.of(), 0, END, 1, 2, ALL_LETTERS)))
         .extracting(MessageRow::searchText).containsExactly("text 2", "text 1");
   }
 
@@ -73,7 +74,7 @@ class MessageSearchTest {
     texts(CHAT, IntStream.range(0, 50).mapToObj(i -> "apple " + i).toArray(String[]::new));
     texts(OTHER, "an old apple", "no fruit");
     texts("si_me_third", "no fruit");
-    assertThat(messages.searchAll(new MessageQuery("", List.of("apple"), false, List.of(101), List.of(), 0, END, 0, 3)))
+    assertThat(messages.searchAll(new MessageQuery("", List.of("apple"), false, List.of(101), List.of(), 0, END, 0, 3, ALL_LETTERS)))
         .anySatisfy(hits -> {
           assertThat(hits.conversationID()).isEqualTo(CHAT);
           assertThat(hits.count()).isEqualTo(50);
@@ -88,6 +89,17 @@ class MessageSearchTest {
         .hasSize(2);
   }
 
+  @Test
+  void bodiesOverTheLettersStayInTheStoreAndCount() {
+    texts(CHAT, IntStream.range(0, 10).mapToObj(i -> "apple " + i).toArray(String[]::new));
+    texts(OTHER, "an old apple");
+    // A body here has two letters.
+    MessageQuery query = new MessageQuery(CHAT, List.of("apple"), false, List.of(101), List.of(), 0, END, 0, 100, 5);
+    assertThat(found(query)).containsExactly("apple 9", "apple 8", "apple 7");
+    assertThat(messages.searchAll(query)).extracting(MessageHits::count).containsExactlyInAnyOrder(10, 1);
+    assertThat(messages.searchAll(query).stream().flatMap(hits -> hits.newest().stream())).hasSize(3);
+  }
+
   private void texts(String conversationID, String... texts) {
     messages.save(IntStream.range(0, texts.length).mapToObj(i ->
         new MessageRow(conversationID, conversationID + i, i + 1, 100 + i, 2, 101, "peer", false, texts[i], "{}")).toList());
@@ -98,10 +110,10 @@ class MessageSearchTest {
   }
 
   private static MessageQuery words(boolean all, String... keywords) {
-    return new MessageQuery(CHAT, List.of(keywords), all, List.of(101), List.of(), 0, END, 0, 100);
+    return new MessageQuery(CHAT, List.of(keywords), all, List.of(101), List.of(), 0, END, 0, 100, ALL_LETTERS);
   }
 
   private static MessageQuery query(List<String> keywords, Collection<Integer> types, Collection<String> sendIDs, long from, long until) {
-    return new MessageQuery(CHAT, keywords, false, types, sendIDs, from, until, 0, 100);
+    return new MessageQuery(CHAT, keywords, false, types, sendIDs, from, until, 0, 100, ALL_LETTERS);
   }
 }

@@ -6,35 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.jssdk.store.SyncRepository.ListVersion;
 import im.jssdk.store.UserRepository.SelfRow;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OtherRepositoriesTest {
-
-  @TempDir
-  Path folder;
-
-  private Store store;
-  private UserStore me;
-  private UserStore other;
-
-  @BeforeEach
-  void open() {
-    store = Stores.open(StoreOptions.defaults().withShards(1).withUrl("sqlite:" + folder));
-    me = store.user("me");
-    other = store.user("other");
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+class OtherRepositoriesTest extends TwoUsersStore {
 
   @Test
   void savesConversations() {
@@ -85,13 +62,13 @@ class OtherRepositoriesTest {
 
   @Test
   void savesNotificationSeqs() {
-    assertThat(me.sync().notificationSeqs()).isEmpty();
-    me.sync().saveNotificationSeqs(Map.of());
-    me.sync().saveNotificationSeqs(Map.of("n_a", 1L, "n_b", 9_000_000_000L));
-    me.sync().saveNotificationSeqs(Map.of("n_a", 2L));
-    other.sync().saveNotificationSeqs(Map.of("n_a", 7L));
+    assertThat(me.sync().handledSeqs()).isEmpty();
+    me.sync().saveHandledSeqs(Map.of());
+    me.sync().saveHandledSeqs(Map.of("n_a", 1L, "n_b", 9_000_000_000L));
+    me.sync().saveHandledSeqs(Map.of("n_a", 2L));
+    other.sync().saveHandledSeqs(Map.of("n_a", 7L));
 
-    assertThat(me.sync().notificationSeqs()).isEqualTo(Map.of("n_a", 2L, "n_b", 9_000_000_000L));
+    assertThat(me.sync().handledSeqs()).isEqualTo(Map.of("n_a", 2L, "n_b", 9_000_000_000L));
   }
 
   @Test

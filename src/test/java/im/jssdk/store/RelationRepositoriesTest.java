@@ -3,35 +3,12 @@ package im.jssdk.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.jssdk.store.FriendRequestRow.Pair;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Friends, the blacklist and applications. */
-class RelationRepositoriesTest {
-
-  @TempDir
-  Path folder;
-
-  private Store store;
-  private UserStore me;
-  private UserStore other;
-
-  @BeforeEach
-  void open() {
-    store = Stores.open(StoreOptions.defaults().withShards(1).withUrl("sqlite:" + folder));
-    me = store.user("me");
-    other = store.user("other");
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+class RelationRepositoriesTest extends TwoUsersStore {
 
   @Test
   void keepsFriends() {

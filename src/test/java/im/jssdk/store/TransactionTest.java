@@ -36,7 +36,7 @@ class TransactionTest {
 
   @BeforeEach
   void open() {
-    store = Stores.open(new StoreOptions("sqlite:" + folder, 1, 2, Duration.ofMillis(100), 64));
+    store = Stores.open(new StoreOptions("sqlite:" + folder, 1, 2, Duration.ofMillis(100), 64, 200));
   }
 
   @AfterEach
@@ -218,7 +218,7 @@ class TransactionTest {
   @Test
   void aLimitedGroupLeavesTheRestToTheNext() throws Exception {
     store.close();
-    store = Stores.open(new StoreOptions("sqlite:" + folder, 1, 2, Duration.ofMillis(100), 2));
+    store = Stores.open(new StoreOptions("sqlite:" + folder, 1, 2, Duration.ofMillis(100), 2, 200));
     List<FutureTask<Void>> tasks = whileBusy(() -> List.of(start(() -> install("a")), start(() -> install("b")),
         start(() -> install("c")), start(() -> install("d")), start(() -> install("e"))));
     for (FutureTask<Void> task : tasks) {
@@ -274,7 +274,7 @@ class TransactionTest {
       UserStore user = store.user("user" + u);
       // Every tenth round fails.
       assertThat(user.messages().seqsBetween("c", 0, rounds)).hasSize(rounds - rounds / 10);
-      assertThat(user.sync().notificationSeqs()).isEqualTo(Map.of("n", (long) rounds - 1));
+      assertThat(user.sync().handledSeqs()).isEqualTo(Map.of("n", (long) rounds - 1));
     }
     assertThat(store.stats().failures()).isEqualTo(users * rounds / 10);
   }
@@ -291,8 +291,8 @@ class TransactionTest {
           started.countDown();
           for (int n = 1; ; n++) {
             try {
-              user.sync().saveNotificationSeqs(Map.of("n", (long) n));
-              user.sync().notificationSeqs();
+              user.sync().saveHandledSeqs(Map.of("n", (long) n));
+              user.sync().handledSeqs();
             } catch (StoreException e) {
               assertThat(e).hasMessage("the store is closed");
               return n;
@@ -315,7 +315,7 @@ class TransactionTest {
       user.transaction(() -> {
         user.messages().save(List.of(message("c", "m" + round, round + 1, round)));
         assertThat(user.messages().maxSeq("c")).isEqualTo(round + 1);
-        user.sync().saveNotificationSeqs(Map.of("n", (long) round));
+        user.sync().saveHandledSeqs(Map.of("n", (long) round));
         if (round % 10 == 5) {
           throw new IllegalStateException("expected");
         }
@@ -325,7 +325,7 @@ class TransactionTest {
     } catch (IllegalStateException e) {
       assertThat(round % 10).isEqualTo(5);
     }
-    assertThat(user.sync().notificationSeqs().get("n")).isEqualTo(round % 10 == 5 ? round - 1 : round);
+    assertThat(user.sync().handledSeqs().get("n")).isEqualTo(round % 10 == 5 ? round - 1 : round);
   }
 
   private Void install(String user) {

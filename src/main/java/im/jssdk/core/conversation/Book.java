@@ -14,15 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The conversation book of one core. */
 public final class Book implements ConversationBook {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Book.class);
   /** As many conversations are looked up one by one; for more, all are read. */
   private static final int FEW = 16;
 
@@ -30,9 +27,10 @@ public final class Book implements ConversationBook {
   private final ConversationTable table;
   private final ConversationEvents events;
   private final Titles titles;
+  private final Arrivals arrivals;
   private final Map<String, Long> knownMaxSeqs = new HashMap<>();
-  /** Visible conversations whose title could not be asked for; the next sync asks again. */
-  private final Set<String> untitled = new HashSet<>();
+  /** Hidden conversations that were made for a message to be sent, so that no client knows of them yet. */
+  private final Set<String> unheardOf = new HashSet<>();
 
   /** @param contacts what the owner calls his friends */
   public Book(CoreContext context, ConversationTable table, UserModule users, Contacts contacts) {
@@ -40,6 +38,7 @@ public final class Book implements ConversationBook {
     this.table = table;
     this.events = new ConversationEvents(context.events(), table);
     this.titles = new Titles(context, users, contacts);
+    this.arrivals = new Arrivals(context, table, events, titles);
   }
 
   @Override
@@ -61,7 +60,7 @@ public final class Book implements ConversationBook {
     }
     if (sessionType == ConversationIDs.NOTIFICATION_CHAT) {
       // Who may send notifications shows with the first one; until then it is a chat with nobody.
-      return Future.succeededFuture(insert(ConversationEdit.hidden(conversationID, sessionType, "", "", Title.NONE)));
+      return Future.succeededFuture(insertUnheardOf(ConversationEdit.hidden(conversationID, sessionType, "", "", Title.NONE)));
     }
     boolean single = sessionType == ConversationIDs.SINGLE;
     ConversationRow untitled = ConversationEdit.hidden(conversationID, sessionType, single ? sourceID : "",
@@ -75,7 +74,7 @@ public final class Book implements ConversationBook {
       }
       // It may have been made while its title was looked up.
       ConversationRow made = table.find(conversationID);
-      return made != null ? made : insert(ConversationEdit.of(untitled).title(title).row());
+      return made != null ? made : insertUnheardOf(ConversationEdit.of(untitled).title(title).row());
     });
   }
 
@@ -102,61 +101,54 @@ public final class Book implements ConversationBook {
   }
 
   @Override
-  public Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed) {
-    return arrived(arrivals, ConversationTable::isVisible, writes, committed);
+  public void tellTotalUnread() {
+    events.totalUnread();
+  }
+
+  @Override
+  public Future<Void> messagesArrived(List<Arrival> messages, Runnable writes, Runnable committed) {
+    return arrivals.takeIn(messages, ConversationTable::isVisible, rows -> write(rows, writes), committed);
+  }
+
+  @Override
+  public Future<Void> messagesReceived(List<Arrival> messages, Runnable writes, Runnable noted) {
+    return arrivals.takeIn(messages, ConversationTable::isVisible, later(writes), noted);
   }
 
   @Override
   public Future<Void> messageSent(Arrival message, Runnable writes) {
-    return arrived(List.of(message), this::everHadMessages, writes, () -> { });
+    return arrivals.takeIn(List.of(message), this::isKnown, rows -> write(rows, writes), () -> { });
   }
 
-  private boolean everHadMessages(ConversationRow row) {
-    return ConversationTable.isVisible(row) || knownMaxSeq(row.conversationID()) > 0;
+  @Override
+  public Future<Void> messageTaken(Arrival message, Runnable writes) {
+    return arrivals.takeIn(List.of(message), this::isKnown, later(writes), () -> { });
   }
 
-  /** @param wasThere whether clients know a conversation that exists, so that it changes and does not appear */
-  private Future<Void> arrived(List<Arrival> arrivals, Predicate<ConversationRow> wasThere, Runnable writes,
-      Runnable committed) {
-    Map<String, ConversationRow> titleless = new LinkedHashMap<>();
-    for (Arrival each : arrivals) {
-      ConversationRow known = table.find(each.conversationID());
-      if (known == null || known.showName().isEmpty() && !ConversationTable.isVisible(known)) {
-        titleless.put(each.conversationID(), ConversationEdit.hidden(each.conversationID(), each.conversationType(),
-            each.userID(), each.groupID(), Title.NONE));
-      }
-    }
-    if (titleless.isEmpty()) {
-      takeIn(arrivals, Map.of(), wasThere, writes, committed);
-      return Future.succeededFuture();
-    }
-    return titles.of(titleless.values(), context.newOperationID())
-        .recover(failure -> {
-          // A message is not lost for want of a title.
-          LOG.atWarn().addKeyValue("userID", context.userID()).addKeyValue("reason", failure.toString())
-              .log("no titles for new conversations");
-          untitled.addAll(titleless.keySet());
-          return Future.succeededFuture(Map.of());
-        })
-        .map(found -> {
-          titleless.replaceAll((id, row) ->
-              ConversationEdit.of(row).title(found.getOrDefault(id, Titles.fallback(row))).row());
-          takeIn(arrivals, titleless, wasThere, writes, committed);
-          return null;
-        });
+  private Consumer<List<ConversationRow>> later(Runnable writes) {
+    return rows -> context.store().later(() -> {
+      writes.run();
+      table.write(rows);
+    });
+  }
+
+  /** A client was given the conversation, hidden as it may be. */
+  void givenToClient(String conversationID) {
+    unheardOf.remove(conversationID);
+  }
+
+  private boolean isKnown(ConversationRow row) {
+    return !unheardOf.remove(row.conversationID()) || ConversationTable.isVisible(row);
+  }
+
+  /** Whether there are titles that could not be had. */
+  public boolean lacksTitles() {
+    return arrivals.lackTitles();
   }
 
   /** Asks once more for titles that could not be had. */
   public Future<Void> findMissingTitles() {
-    List<ConversationRow> rows = untitled.stream().map(table::find).filter(row -> row != null).toList();
-    if (rows.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    return titles.of(rows, context.newOperationID()).map(found -> {
-      found.forEach((id, title) -> update(id, row -> ConversationEdit.of(row).title(title).row()));
-      untitled.clear();
-      return null;
-    });
+    return arrivals.findMissingTitles((id, title) -> update(id, row -> ConversationEdit.of(row).title(title).row()));
   }
 
   /** The conversations that have another title than these, with these. To be given to {@link #save}. */
@@ -177,14 +169,18 @@ public final class Book implements ConversationBook {
    * @param committed called after the commit and before the event
    */
   public void save(List<ConversationRow> rows, Runnable writes, Runnable committed) {
+    write(rows, writes);
+    table.remember(rows);
+    committed.run();
+    events.changed(rows);
+  }
+
+  private void write(List<ConversationRow> rows, Runnable writes) {
     context.store().transaction(() -> {
       writes.run();
       table.write(rows);
       return null;
     });
-    table.remember(rows);
-    committed.run();
-    events.changed(rows);
   }
 
   private static boolean isOther(Title title, ConversationRow row) {
@@ -234,58 +230,9 @@ public final class Book implements ConversationBook {
     }
   }
 
-  private void takeIn(List<Arrival> arrivals, Map<String, ConversationRow> titled, Predicate<ConversationRow> wasThere,
-      Runnable writes, Runnable committed) {
-    Map<String, ConversationRow> before = new HashMap<>();
-    Map<String, ConversationRow> after = new LinkedHashMap<>();
-    boolean unreadAdded = false;
-    for (Arrival each : arrivals) {
-      String id = each.conversationID();
-      ConversationRow row = after.get(id);
-      if (row == null) {
-        ConversationRow known = table.find(id);
-        before.put(id, known);
-        row = start(known, titled.get(id));
-      }
-      after.put(id, LatestMessage.withArrival(row, each));
-      unreadAdded |= each.unreadAdded() > 0;
-    }
-    List<ConversationRow> appeared = new ArrayList<>();
-    List<ConversationRow> changed = new ArrayList<>();
-    after.forEach((id, row) -> {
-      ConversationRow known = before.get(id);
-      if (!row.equals(known)) {
-        (known != null && wasThere.test(known) ? changed : appeared).add(row);
-      }
-    });
-    List<ConversationRow> touched = new ArrayList<>(appeared);
-    touched.addAll(changed);
-    context.store().transaction(() -> {
-      writes.run();
-      table.write(touched);
-      return null;
-    });
-    table.remember(touched);
-    committed.run();
-    events.appeared(appeared);
-    events.changed(changed);
-    if (unreadAdded) {
-      events.totalUnread();
-    }
-  }
-
-  private static ConversationRow start(ConversationRow known, ConversationRow titled) {
-    if (known == null) {
-      return titled;
-    }
-    if (titled == null) {
-      return known;
-    }
-    return ConversationEdit.of(known).userID(titled.userID()).title(new Title(titled.showName(), titled.faceURL())).row();
-  }
-
-  private ConversationRow insert(ConversationRow row) {
+  private ConversationRow insertUnheardOf(ConversationRow row) {
     table.save(List.of(row));
+    unheardOf.add(row.conversationID());
     return row;
   }
 }

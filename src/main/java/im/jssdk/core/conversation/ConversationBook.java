@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The conversation list as the other parts of the core change it. Each method writes to the store before it raises
+ * The conversation list as the other parts of the core change it. Each method gives what it writes to the store before it raises
  * OnNewConversation, OnConversationChanged and OnTotalUnreadMessageCountChanged, which it does only for what really changed. Not
  * to be called inside a store transaction: that may run on another thread, and its end decides whether there is anything to tell.
  */
@@ -23,6 +23,9 @@ public interface ConversationBook {
 
   /** Tells once more of a conversation as it is, if there is a visible one. */
   void tellAgain(String conversationID);
+
+  /** Tells how many messages are unread in all. */
+  void tellTotalUnread();
 
   /**
    * Takes in what one batch of messages means to their conversations: a latest message that is not older than the known one (or
@@ -42,10 +45,25 @@ public interface ConversationBook {
   Future<Void> messagesArrived(List<Arrival> arrivals, Runnable writes, Runnable committed);
 
   /**
+   * As {@link #messagesArrived(List, Runnable, Runnable)} for messages that the server can tell again when the process is killed: the
+   * clients hear of them at once, and they are written a little later ({@code UserStore.later}).
+   *
+   * @param writes may do nothing but save messages
+   * @param noted called before the conversations' events
+   */
+  Future<Void> messagesReceived(List<Arrival> arrivals, Runnable writes, Runnable noted);
+
+  /**
    * Takes in what a message that the user sends from here means to its conversation. As {@link #messagesArrived}, but a hidden
-   * conversation that shows again has changed, it is not new, unless this is its very first message.
+   * conversation that shows again has changed; it is new only when it was made for this message.
    */
   Future<Void> messageSent(Arrival message, Runnable writes);
+
+  /**
+   * As {@link #messageSent} for a message that the server has taken. The clients hear of it at once; it is written a little
+   * later, at best with the server's copy, which follows. Until then the store has it as being sent, and a killed process's next login asks the server.
+   */
+  Future<Void> messageTaken(Arrival message, Runnable writes);
 
   /**
    * What messages mean to one conversation.

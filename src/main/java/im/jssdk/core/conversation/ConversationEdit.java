@@ -59,6 +59,12 @@ public final class ConversationEdit {
     return new ConversationEdit(row);
   }
 
+  /** Whether the settings are those that a conversation has before the server's are known. */
+  static boolean isUnsettled(ConversationRow row) {
+    return row.burnDuration() == DEFAULT_BURN_DURATION && row.msgDestructTime() == DEFAULT_MSG_DESTRUCT_TIME
+        && !row.isMsgDestruct();
+  }
+
   /** A hidden conversation without a message. */
   public static ConversationRow hidden(String conversationID, int conversationType, String userID, String groupID, Title title) {
     return new ConversationRow(conversationID, conversationType, userID, groupID, title.showName(), title.faceURL(), 0, 0, 0,

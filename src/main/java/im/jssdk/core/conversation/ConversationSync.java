@@ -31,6 +31,7 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
   /** How often settings were taken in by ID; what was fetched before the last time may be older. */
   private int refreshes;
   private int refreshesAtFetch;
+  private Runnable settingsHeard = () -> { };
 
   public ConversationSync(CoreContext context, Book book, ConversationTable table) {
     this.context = context;
@@ -38,6 +39,11 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
     this.table = table;
     this.list = new VersionedList<>(context.store().sync(), this);
     this.queue = new SerialQueue(context.userID());
+  }
+
+  /** @param heard is told when settings may have changed, never inside a store transaction */
+  public void onSettings(Runnable heard) {
+    settingsHeard = heard;
   }
 
   /**
@@ -96,21 +102,35 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
   }
 
   /**
+   * What seqs showed of the conversations.
+   *
+   * @param changed their unread count or read seq has changed
+   * @param unsettled were made here by a message and still have default settings; the server need not count them as changed
+   */
+  public record SeqsApplied(Set<String> changed, Set<String> unsettled) {
+  }
+
+  /**
    * Takes in read and max seqs (spec sdk-core-behaviour 5.3 step 2). Tells nothing.
    *
-   * @return the conversations whose unread count has changed
+   * @return what this showed of the conversations
    */
-  public Set<String> applySeqs(Map<String, Seqs> seqs) {
+  public SeqsApplied applySeqs(Map<String, Seqs> seqs) {
     List<ConversationRow> changed = new ArrayList<>();
+    Set<String> unsettled = new LinkedHashSet<>();
     seqs.forEach((id, each) -> {
       book.raiseKnownMaxSeq(id, each.getMaxSeq());
       ConversationRow row = table.find(id);
-      if (row != null && row.unreadCount() != unread(each)) {
+      boolean readElsewhere = row != null && ConversationTable.isVisible(row) && row.hasReadSeq() != each.getHasReadSeq();
+      if (readElsewhere || row != null && row.unreadCount() != unread(each)) {
         changed.add(ConversationEdit.of(row).unreadCount(unread(each)).hasReadSeq(each.getHasReadSeq()).row());
+      }
+      if (row != null && ConversationEdit.isUnsettled(row)) {
+        unsettled.add(id);
       }
     });
     book.updateSilently(changed);
-    return idsOf(changed);
+    return new SeqsApplied(idsOf(changed), unsettled);
   }
 
   /**
@@ -143,6 +163,9 @@ public final class ConversationSync implements VersionedList.Source<ServerConver
   /** Tells of conversations as they are now. */
   public void tell(Set<String> changed, boolean unreadChanged) {
     book.tell(changed, unreadChanged);
+    if (!changed.isEmpty()) {
+      settingsHeard.run();
+    }
   }
 
   private Future<Void> takeIn(Changes<ServerConversation> changes, String operationID) {

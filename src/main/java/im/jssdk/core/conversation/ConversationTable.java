@@ -118,11 +118,11 @@ public final class ConversationTable {
     return list;
   }
 
-  /** A part of {@link #list}. */
+  /** A part of {@link #list}; a negative count means all that follow. */
   public JsonText page(int offset, int count) {
     List<Entry> visible = ordered();
     int from = Math.min(Math.max(offset, 0), visible.size());
-    int to = (int) Math.min((long) from + Math.max(count, 0), visible.size());
+    int to = count < 0 ? visible.size() : (int) Math.min((long) from + count, visible.size());
     return join(visible.subList(from, to));
   }
 

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The conversation module of one core. */
 public final class Conversations implements ConversationModule {
@@ -46,7 +45,10 @@ public final class Conversations implements ConversationModule {
 
   @Override
   public Future<ConversationRow> obtain(int sessionType, String sourceID) {
-    return book.obtain(sessionType, sourceID);
+    return book.obtain(sessionType, sourceID).map(row -> {
+      book.givenToClient(row.conversationID());
+      return row;
+    });
   }
 
   @Override
@@ -69,13 +71,19 @@ public final class Conversations implements ConversationModule {
   @Override
   public Future<Void> setDraft(String conversationID, String text) {
     long now = context.now();
-    return locally(conversationID, row -> {
+    ConversationRow before = required(conversationID);
+    book.update(conversationID, row -> {
       ConversationEdit edit = ConversationEdit.of(row).draft(text, text.isEmpty() ? 0 : now);
       if (!text.isEmpty() && !ConversationTable.isVisible(row)) {
         edit.latest(row.latestMsg(), now);
       }
       return edit.row();
     });
+    if (before.equals(table.find(conversationID))) {
+      // Clients hear of each call, also when there was no draft to take away.
+      book.tellAgain(conversationID);
+    }
+    return Future.succeededFuture();
   }
 
   @Override
@@ -87,12 +95,20 @@ public final class Conversations implements ConversationModule {
     Map<String, Object> body = Map.of("userIDs", List.of(context.userID()), "conversation", settings);
     return context.api().post("/conversation/set_conversations", body, operationID)
         .compose(done -> sync.refresh(List.of(conversationID), operationID))
-        .onSuccess(done -> {
+        // What the server's row does not bring: a mention that it never knew of, and the bounds, which it also sets when it clears.
+        .onSuccess(done -> book.update(conversationID, now -> {
+          ConversationEdit edit = ConversationEdit.of(now);
           if (change.groupAtType() != null) {
-            // The server's row does not bring it when the server never knew of the mention.
-            book.update(conversationID, now -> ConversationEdit.of(now).groupAtType(change.groupAtType()).row());
+            edit.groupAtType(change.groupAtType());
           }
-        });
+          if (change.minSeq() != null) {
+            edit.minSeq(change.minSeq());
+          }
+          if (change.maxSeq() != null) {
+            edit.maxSeq(change.maxSeq());
+          }
+          return edit.row();
+        }));
   }
 
   @Override
@@ -111,12 +127,6 @@ public final class Conversations implements ConversationModule {
   public List<ReceiveOption> receiveOptions(Collection<String> conversationIDs) {
     return conversationIDs.stream().map(table::find).filter(row -> row != null)
         .map(row -> new ReceiveOption(row.conversationID(), row.recvMsgOpt())).toList();
-  }
-
-  private Future<Void> locally(String conversationID, UnaryOperator<ConversationRow> change) {
-    required(conversationID);
-    book.update(conversationID, change);
-    return Future.succeededFuture();
   }
 
   private ConversationRow required(String conversationID) {

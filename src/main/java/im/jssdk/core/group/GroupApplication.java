@@ -17,7 +17,16 @@ public record GroupApplication(String groupID, String groupName, String notifica
 
   /** From the OpenIM server's GroupRequest. */
   static GroupApplication read(JsonNode request) {
-    JsonNode group = request.path("groupInfo");
+    return read(request, request.path("groupInfo"));
+  }
+
+  /** From a notification: in its request there may be no word about the group, which stands beside it. */
+  static GroupApplication told(JsonNode tip) {
+    JsonNode request = tip.path("request");
+    return read(request, request.hasNonNull("groupInfo") ? request.path("groupInfo") : tip.path("group"));
+  }
+
+  private static GroupApplication read(JsonNode request, JsonNode group) {
     JsonNode user = request.path("userInfo");
     return new GroupApplication(group.path("groupID").asText(), group.path("groupName").asText(),
         group.path("notification").asText(), group.path("introduction").asText(), group.path("faceURL").asText(),
@@ -29,7 +38,7 @@ public record GroupApplication(String groupID, String groupName, String notifica
         request.path("ex").asText(), "", request.path("joinSource").asInt(), request.path("inviterUserID").asText());
   }
 
-  GroupRequestRow row() {
-    return new GroupRequestRow(groupID, userID, handleResult, reqTime);
+  GroupRequestRow row(boolean hidden) {
+    return new GroupRequestRow(groupID, userID, handleResult, reqTime, hidden);
   }
 }

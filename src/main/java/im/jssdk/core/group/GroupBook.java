@@ -21,7 +21,7 @@ final class GroupBook implements Memberships {
 
   /** The name of the lists of members in the store of versions. */
   static final String MEMBERS = "group_members";
-  /** Members whose coming and going is told one by one; of more, clients hear by the group alone. */
+  /** Members of a group that is new to the user who are told one by one; of more, clients hear by the group alone. */
   static final int MOST_TOLD = 200;
   /** The status of a group that has ended. */
   static final int DISMISSED = 2;
@@ -100,11 +100,9 @@ final class GroupBook implements Memberships {
     context.events().emit(event, group);
   }
 
-  /** Tells of each of these members, unless they are too many. */
+  /** Tells of each of these members. */
   void tell(String event, List<GroupMemberRow> members) {
-    if (members.size() <= MOST_TOLD) {
-      members.forEach(member -> context.events().emit(event, member));
-    }
+    members.forEach(member -> context.events().emit(event, member));
   }
 
   /** The owner has left, or the group has ended. Nothing happens when the group is not known (any more). */

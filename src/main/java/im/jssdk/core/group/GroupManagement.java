@@ -9,7 +9,10 @@ import im.jssdk.core.CoreJson;
 import im.jssdk.core.group.GroupBook.Farewell;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes, changes, joins and leaves groups. What succeeds is stored here and told to the clients before its future completes, but
@@ -20,6 +23,11 @@ public final class GroupManagement {
   private static final int WORKING_GROUP = 2;
   private static final List<String> GROUP_TEXTS = List.of("groupName", "notification", "introduction", "faceURL", "ex");
   private static final List<String> GROUP_NUMBERS = List.of("needVerification", "lookMemberInfo", "applyMemberFriend");
+  private static final List<String> NEW_TEXTS = Stream.concat(Stream.of("groupID"), GROUP_TEXTS.stream()).toList();
+  private static final List<String> NEW_NUMBERS = Stream.concat(Stream.of("groupType", "status"), GROUP_NUMBERS.stream()).toList();
+  /** What clients may name of a new group, by the name in small letters: the server does not know them in others. */
+  private static final Map<String, String> NEW_GROUP_FIELDS = Stream.concat(NEW_TEXTS.stream(), NEW_NUMBERS.stream())
+      .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
   private static final List<String> MEMBER_TEXTS = List.of("nickname", "faceURL", "ex");
 
   private final CoreContext context;
@@ -47,18 +55,26 @@ public final class GroupManagement {
   /**
    * Makes a group.
    *
-   * @return the group as the server has it. Fails with 10002 without groupInfo, with 10401 when its groupType is not 2
+   * @return the group as the server has it. Fails with 10002 without groupInfo or when a field of it is of a wrong type, with 10401
+   *     when its groupType is not 2
    */
   public Future<JsonNode> create(NewGroup group, String operationID) {
     if (group.groupInfo() == null) {
       throw new CoreException(CoreErrors.ARGUMENTS, "ArgsError groupInfo is missing");
     }
-    if (group.groupInfo().path("groupType").asInt() != WORKING_GROUP) {
+    ObjectNode info = CoreJson.mapper().createObjectNode();
+    group.groupInfo().properties().forEach(field ->
+        info.set(NEW_GROUP_FIELDS.getOrDefault(field.getKey().toLowerCase(Locale.ROOT), field.getKey()), field.getValue()));
+    NEW_TEXTS.forEach(field -> checkText(info, field));
+    NEW_NUMBERS.forEach(field -> checkNumber(info, field));
+    if (info.path("groupType").asInt() != WORKING_GROUP) {
       throw new CoreException(CoreErrors.GROUP_TYPE, "group type error");
     }
+    // The server asks its caller who made the group.
+    info.put("creatorUserID", context.userID());
     boolean named = group.ownerUserID() != null && !group.ownerUserID().isEmpty();
     Map<String, Object> body = Map.of("memberUserIDs", group.memberUserIDs(), "adminUserIDs", group.adminUserIDs(),
-        "ownerUserID", named ? group.ownerUserID() : context.userID(), "groupInfo", group.groupInfo());
+        "ownerUserID", named ? group.ownerUserID() : context.userID(), "groupInfo", info);
     return post("create_group", body, operationID).compose(data -> {
       JsonNode made = data.path("groupInfo");
       return sync.entered(made.path("groupID").asText(), operationID).map(made);
@@ -147,17 +163,27 @@ public final class GroupManagement {
   }
 
   private static void copyText(JsonNode from, String field, ObjectNode to) {
+    checkText(from, field);
+    copy(from, field, to);
+  }
+
+  private static void copyNumber(JsonNode from, String field, ObjectNode to) {
+    checkNumber(from, field);
+    copy(from, field, to);
+  }
+
+  private static void copy(JsonNode from, String field, ObjectNode to) {
     if (from.hasNonNull(field)) {
-      check(from.get(field).isTextual(), field, "a string");
       to.set(field, from.get(field));
     }
   }
 
-  private static void copyNumber(JsonNode from, String field, ObjectNode to) {
-    if (from.hasNonNull(field)) {
-      check(from.get(field).isIntegralNumber(), field, "a whole number");
-      to.set(field, from.get(field));
-    }
+  private static void checkText(JsonNode from, String field) {
+    check(!from.hasNonNull(field) || from.get(field).isTextual(), field, "a string");
+  }
+
+  private static void checkNumber(JsonNode from, String field) {
+    check(!from.hasNonNull(field) || from.get(field).isIntegralNumber(), field, "a whole number");
   }
 
   private static void check(boolean holds, String field, String wanted) {

@@ -11,6 +11,7 @@ import im.jssdk.store.GroupMemberRow;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Does what notifications about groups say (spec sdk-core-behaviour 7.4). */
 public final class GroupNotices implements NotificationHandler {
@@ -32,6 +33,8 @@ public final class GroupNotices implements NotificationHandler {
   private static final int TO_ADMIN = 1517;
   private static final int TO_ORDINARY = 1518;
   private static final int NAME_SET = 1520;
+  /** Those that may bring the owner into a group. */
+  private static final Set<Integer> BRINGING = Set.of(CREATED, INVITED, ENTERED);
 
   private final CoreContext context;
   private final GroupSync sync;
@@ -53,13 +56,14 @@ public final class GroupNotices implements NotificationHandler {
     JsonNode tip = CoreJson.tree(detail);
     String groupID = tip.path("group").path("groupID").asText();
     int type = notification.getContentType();
+    if (bringsOwner(type, tip)) {
+      return sync.entered(groupID, context.newOperationID());
+    }
     return switch (type) {
-      case CREATED -> entered(groupID);
-      case APPLICATION, ACCEPTED, REJECTED -> applications.heard(tip, context.newOperationID());
+      case APPLICATION, ACCEPTED, REJECTED -> application(groupID, tip);
       case QUIT -> gone(groupID, tip, List.of(tip.path("quitUser")), Farewell.OWN_WISH);
       case KICKED -> gone(groupID, tip, listed(tip.path("kickedUserList")), Farewell.KICKED);
-      case INVITED -> come(groupID, tip, listed(tip.path("invitedUserList")));
-      case ENTERED -> come(groupID, tip, List.of(tip.path("entrantUser")));
+      case INVITED, ENTERED -> sync.told(groupID, step(tip, newcomers(type, tip), List.of(), false));
       case DISMISSED -> dismissed(groupID, tip);
       case MEMBER_MUTED, MEMBER_UNMUTED -> sync.told(groupID, step(tip, List.of(tip.path("mutedUser")), List.of(), false));
       case MEMBER_SET -> sync.told(groupID, step(tip, List.of(tip.path("changedUser")), List.of(),
@@ -70,16 +74,30 @@ public final class GroupNotices implements NotificationHandler {
     };
   }
 
-  /** Fetching a group may take long, and messages need not wait for it. */
-  private Future<Void> entered(String groupID) {
-    sync.entered(groupID, context.newOperationID());
-    return Future.succeededFuture();
+  /** Fetching a group that the owner has come into may take long, and messages need not wait for it. */
+  @Override
+  public boolean isWaitedFor(MsgData notification, String detail) {
+    int type = notification.getContentType();
+    return !BRINGING.contains(type) || !bringsOwner(type, CoreJson.tree(detail));
   }
 
-  private Future<Void> come(String groupID, JsonNode tip, List<JsonNode> members) {
-    return ids(members).contains(context.userID())
-        ? entered(groupID)
-        : sync.told(groupID, step(tip, members, List.of(), false));
+  private boolean bringsOwner(int type, JsonNode tip) {
+    return type == CREATED || ids(newcomers(type, tip)).contains(context.userID());
+  }
+
+  private static List<JsonNode> newcomers(int type, JsonNode tip) {
+    return switch (type) {
+      case INVITED -> listed(tip.path("invitedUserList"));
+      case ENTERED -> List.of(tip.path("entrantUser"));
+      default -> List.of();
+    };
+  }
+
+  /** Whom it concerns depends on the owner's role, which is not known before the members of a group that he has just come into. */
+  private Future<Void> application(String groupID, JsonNode tip) {
+    Future<Void> roleKnown = context.store().groupMembers().find(groupID, context.userID()) == null
+        ? sync.known(groupID, context.newOperationID()) : Future.succeededFuture();
+    return roleKnown.compose(known -> applications.heard(tip, context.newOperationID()));
   }
 
   private Future<Void> gone(String groupID, JsonNode tip, List<JsonNode> members, Farewell farewell) {

@@ -7,7 +7,6 @@ import im.jssdk.core.VersionedList.Changes;
 import im.jssdk.store.GroupRow;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,10 +108,10 @@ final class JoinedGroups implements VersionedList.Source<GroupRow> {
 
   @Override
   public Future<List<GroupRow>> everything(String operationID) {
-    return page(1, new HashMap<>(), operationID);
+    return page(1, new LinkedHashMap<>(), operationID);
   }
 
-  /** The order means nothing here: clients get groups by their age. */
+  /** The order of later fetches means nothing: clients get groups as they came here. */
   @Override
   public Future<List<String>> order(String operationID) {
     return Future.succeededFuture(List.of());

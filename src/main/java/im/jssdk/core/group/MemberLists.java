@@ -25,6 +25,8 @@ final class MemberLists {
   private static final int GROUPS = 500;
   /** Members that are asked for at once. */
   private static final int MEMBERS = 500;
+  /** The order of larger groups is the server's. */
+  private static final int MOST_SORTED = 1000;
 
   private final CoreContext context;
   private final GroupBook book;
@@ -153,7 +155,10 @@ final class MemberLists {
       if (groupChanged) {
         context.store().groups().save(List.of(group));
       }
-      list.done(changes);
+      // Who came in one step came at the same time, mostly.
+      boolean reordered = changes.full() || added.size() > 1
+          || changed.stream().anyMatch(member -> isMoved(known.get(member.userID()), member));
+      list.done(reordered ? inOrder(groupID, changes) : changes);
       return null;
     });
     book.forget(groupID);
@@ -162,11 +167,34 @@ final class MemberLists {
     }
     changed.stream().filter(member -> isRenamed(known.get(member.userID()), member)).forEach(book::rename);
     book.tell("OnGroupMemberDeleted", removed);
-    book.tell("OnGroupMemberAdded", added);
+    // A client that learns of a group asks for its members anyway; one that knows it must hear of each who comes.
+    if (changes.base() != null || added.size() <= GroupBook.MOST_TOLD) {
+      book.tell("OnGroupMemberAdded", added);
+    }
     book.tell("OnGroupMemberInfoChanged", changed);
     if (groupChanged) {
       book.tell("OnGroupInfoChanged", group);
     }
+  }
+
+  /** With the order of the members as their rows say, if all are here: the server's pages may be shuffled. */
+  private Changes<GroupMemberRow> inOrder(String groupID, Changes<GroupMemberRow> changes) {
+    ListVersion target = changes.target();
+    if (target == null || target.ids().size() > MOST_SORTED) {
+      return changes;
+    }
+    List<String> ids = context.store().groupMembers().all(groupID).stream().sorted(GroupMemberRow.ORDER)
+        .map(GroupMemberRow::userID).toList();
+    if (ids.size() != target.ids().size()) {
+      return changes;
+    }
+    return new Changes<>(changes.base(), new ListVersion(target.versionID(), target.version(), ids), changes.full(),
+        changes.entries(), changes.deleted());
+  }
+
+  /** Whether it is sorted elsewhere: by another role, or because he has left and come back. */
+  private static boolean isMoved(GroupMemberRow before, GroupMemberRow now) {
+    return before == null || before.roleLevel() != now.roleLevel() || before.joinTime() != now.joinTime();
   }
 
   private static boolean isRenamed(GroupMemberRow before, GroupMemberRow now) {

@@ -3,12 +3,14 @@ package im.jssdk.core.group;
 import im.jssdk.core.CoreContext;
 import im.jssdk.core.CoreErrors;
 import im.jssdk.core.CoreException;
+import im.jssdk.core.Paging;
 import im.jssdk.store.GroupMemberRepository;
 import im.jssdk.store.GroupMemberRepository.MemberQuery;
 import im.jssdk.store.GroupMemberRow;
 import im.jssdk.store.SyncRepository.ListVersion;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,6 +28,9 @@ public final class MemberLookup {
   private static final int ADMINS_AND_ORDINARY = 4;
   private static final int OWNER_AND_ADMINS = 5;
 
+  private static final Comparator<GroupMemberRow> LATEST_FIRST = Comparator.comparingLong(GroupMemberRow::joinTime).reversed()
+      .thenComparing(GroupMemberRow::userID);
+
   private final CoreContext context;
   private final GroupSync sync;
   private final MemberLists lists;
@@ -41,28 +46,29 @@ public final class MemberLookup {
    *
    * @param filter 0 all, 1 owner, 2 admins, 3 ordinary, 4 admins and ordinary, 5 owner and admins; others fail with 10005
    * @param offset counts those whom the filter lets pass; below 0 it counts as 0
+   * @param count a page has {@link Paging#MOST} at most, and so many with a count below 0
    */
   public Future<List<GroupMemberRow>> page(String groupID, int filter, int offset, int count, String operationID) {
     if (filter < ALL || filter > OWNER_AND_ADMINS) {
       throw new CoreException(CoreErrors.UNKNOWN, "filter must be 0 to 5, not " + filter);
     }
     return known(groupID, operationID).compose(version -> version == null ? done(List.of()) : switch (filter) {
-      case OWNER -> done(part(managers(groupID, GroupMemberRow.OWNER), offset, count));
-      case ADMINS -> done(part(managers(groupID, GroupMemberRow.ADMIN), offset, count));
+      case OWNER -> done(Paging.part(managers(groupID, GroupMemberRow.OWNER), offset, count));
+      case ADMINS -> done(Paging.part(managers(groupID, GroupMemberRow.ADMIN), offset, count));
       case ORDINARY -> byOrder(groupID, version, ids(rows().managers(groupID)), offset, count, operationID);
       case ADMINS_AND_ORDINARY ->
           byOrder(groupID, version, ids(managers(groupID, GroupMemberRow.OWNER)), offset, count, operationID);
-      case OWNER_AND_ADMINS -> done(part(rows().managers(groupID), offset, count));
+      case OWNER_AND_ADMINS -> done(Paging.part(rows().managers(groupID), offset, count));
       default -> byOrder(groupID, version, Set.of(), offset, count, operationID);
     });
   }
 
-  /** Owner and admins. */
+  /** Owner and admins, who joined last first. */
   public Future<List<GroupMemberRow>> managers(String groupID, String operationID) {
-    return known(groupID, operationID).map(version -> rows().managers(groupID));
+    return known(groupID, operationID).map(version -> rows().managers(groupID).stream().sorted(LATEST_FIRST).toList());
   }
 
-  /** Members by ID, in the order of the group; others are left out. */
+  /** Members by ID, in the order of their IDs; others are left out. */
   public Future<List<GroupMemberRow>> find(String groupID, Collection<String> userIDs, String operationID) {
     List<String> wanted = userIDs.stream().distinct().toList();
     List<GroupMemberRow> found = rows().find(groupID, wanted);
@@ -98,7 +104,7 @@ public final class MemberLookup {
       throw new CoreException(CoreErrors.ARGUMENTS, "ArgsError keywordList needs a keyword");
     }
     MemberQuery query = new MemberQuery(request.groupID(), request.keywordList(), request.isSearchUserID(),
-        request.isSearchMemberNickname(), Math.max(0, request.offset()), Math.max(0, request.count()));
+        request.isSearchMemberNickname(), Math.max(0, request.offset()), Paging.count(request.count()));
     return complete(request.groupID(), operationID).map(all -> rows().search(query));
   }
 
@@ -112,7 +118,7 @@ public final class MemberLookup {
   public Future<List<GroupMemberRow>> joined(String groupID, int offset, int count, long from, long until,
       Collection<String> without, String operationID) {
     Set<String> left = new HashSet<>(without);
-    return complete(groupID, operationID).map(all -> part(rows().joined(groupID, from, until == 0 ? context.now() : until).stream()
+    return complete(groupID, operationID).map(all -> Paging.part(rows().joined(groupID, from, until == 0 ? context.now() : until).stream()
         .filter(member -> !left.contains(member.userID())).toList(), offset, count));
   }
 
@@ -150,7 +156,7 @@ public final class MemberLookup {
   private Future<List<GroupMemberRow>> byOrder(String groupID, ListVersion version, Set<String> without, int offset, int count,
       String operationID) {
     List<String> ids = without.isEmpty() ? version.ids() : version.ids().stream().filter(id -> !without.contains(id)).toList();
-    List<String> page = part(ids, offset, count);
+    List<String> page = Paging.part(ids, offset, count);
     Map<String, GroupMemberRow> found = byID(groupID, page);
     return found.size() == page.size() ? done(inOrder(page, found))
         : sync.load(groupID, page, operationID).map(loaded -> inOrder(page, byID(groupID, page)));
@@ -175,18 +181,13 @@ public final class MemberLookup {
   }
 
   private static List<GroupMemberRow> sorted(List<GroupMemberRow> members) {
-    return members.stream().sorted(GroupMemberRow.ORDER).toList();
+    return members.stream().sorted(Comparator.comparing(GroupMemberRow::userID)).toList();
   }
 
   private static Set<String> ids(List<GroupMemberRow> members) {
     Set<String> ids = new HashSet<>();
     members.forEach(member -> ids.add(member.userID()));
     return ids;
-  }
-
-  private static <T> List<T> part(List<T> all, int offset, int count) {
-    int from = Math.min(Math.max(0, offset), all.size());
-    return all.subList(from, (int) Math.min(all.size(), (long) from + Math.max(0, count)));
   }
 
   private static <T> Future<T> done(T result) {

@@ -67,6 +67,12 @@ public record AttachedInfo(GroupHasReadInfo groupHasReadInfo, boolean isPrivateC
 
   /** Whether a private message that was read is to be gone by now. */
   boolean isBurnt(long now) {
-    return isPrivateChat && burnDuration > 0 && hasReadTime > 0 && now > hasReadTime + burnDuration * 1000L;
+    long end = burnTime();
+    return end > 0 && now > end;
+  }
+
+  /** Up to when a private message that was read is shown, in ms; 0: it stays. */
+  long burnTime() {
+    return isPrivateChat && burnDuration > 0 && hasReadTime > 0 ? hasReadTime + burnDuration * 1000L : 0;
   }
 }

@@ -6,12 +6,14 @@ import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.openim.proto.MsgData;
 import im.jssdk.store.ConversationRow;
 import im.jssdk.store.MessageRow;
+import im.jssdk.store.UserRepository.SelfRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,7 @@ final class Batch {
   private final ConversationRow conversation;
   private final long knownMaxSeq;
   private final Memberships memberships;
+  private final Supplier<SelfRow> self;
   private final Map<String, MessageRow> known = new HashMap<>();
 
   private final Map<String, MessageRow> rows = new HashMap<>();
@@ -45,20 +48,29 @@ final class Batch {
   private int unread;
   private int mentions;
   private long maxSeq;
+  private boolean old;
 
   /**
    * @param conversation the conversation as it is, or null
    * @param knownMaxSeq messages up to this seq are in the unread count already
    * @param stored the rows that exist of these messages
+   * @param self asked for the owner's account when a message of his came without his name; may give null
    */
   Batch(String conversationID, String reader, ConversationRow conversation, long knownMaxSeq, List<MessageRow> stored,
-      Memberships memberships) {
+      Memberships memberships, Supplier<SelfRow> self) {
+    this.self = self;
     this.conversationID = conversationID;
     this.reader = reader;
     this.conversation = conversation;
     this.knownMaxSeq = knownMaxSeq;
     this.memberships = memberships;
     stored.forEach(row -> known.put(row.clientMsgID(), row));
+  }
+
+  /** The messages are old ones: members of a group may have another name by now, under which their messages are stored. */
+  Batch ofOldMessages() {
+    old = true;
+    return this;
   }
 
   /** The IDs whose rows have to be looked up. */
@@ -173,7 +185,7 @@ final class Batch {
     if (updates && (!mine || WireMessages.option(data, "senderConversationUpdate"))) {
       offer(message, json);
     }
-    if (!mine) {
+    if (!mine && message.sessionType() == ConversationIDs.GROUP) {
       note(data.getAtUserIDListList());
     }
   }
@@ -188,7 +200,7 @@ final class Batch {
     }
     store(StoredMessages.changed(row, sent));
     echoes.add(sent);
-    Message shown = shown(sent);
+    Message shown = shown(sent).toBuilder().recvID(message.recvID()).build();
     offer(shown, shown.json());
   }
 
@@ -224,20 +236,29 @@ final class Batch {
   /** An own message without the fields that only rows have. */
   static Message shown(Message own) {
     boolean carriesNothing = AttachedInfo.NONE.equals(own.attachedInfoElem());
-    MessageBuilder shown = own.toBuilder().attachedInfo("");
+    MessageBuilder shown = own.toBuilder();
+    if (own.attachedInfo().equals(AttachedInfo.NULL_TEXT)) {
+      shown.attachedInfo("");
+    }
     if (carriesNothing) {
       shown.attachedInfoElem(null);
     }
     return shown.recvID(own.sessionType() == ConversationIDs.GROUP ? "" : own.recvID()).build();
   }
 
-  /** A peer's messages are stored under the peer's name, also when the server left it out; so is what members of a group did. */
+  /**
+   * A peer's messages are stored under the peer's name, also when the server left it out; so is what members of a group did, and
+   * the owner's own notices.
+   */
   private Message named(Message message) {
     if (message.sessionType() == ConversationIDs.GROUP) {
-      Memberships.Sender sender = message.senderNickname().isEmpty()
-          ? memberships.sender(message.groupID(), message.sendID()) : null;
-      return sender == null ? message
+      Memberships.Sender sender = old || message.senderNickname().isEmpty() ? groupSender(message) : null;
+      return sender == null || sender.nickname().isEmpty() ? message
           : message.toBuilder().senderNickname(sender.nickname()).senderFaceUrl(sender.faceURL()).build();
+    }
+    if (isMine(message) && message.senderNickname().isEmpty()) {
+      SelfRow own = self.get();
+      return own == null ? message : message.toBuilder().senderNickname(own.nickname()).senderFaceUrl(own.faceURL()).build();
     }
     boolean fromPeer = conversation != null && message.sessionType() == ConversationIDs.SINGLE && !isMine(message)
         && !conversation.showName().isEmpty();
@@ -246,6 +267,11 @@ final class Batch {
       return message;
     }
     return message.toBuilder().senderNickname(conversation.showName()).senderFaceUrl(conversation.faceURL()).build();
+  }
+
+  private Memberships.Sender groupSender(Message message) {
+    Memberships.Sender known = memberships.sender(message.groupID(), message.sendID());
+    return known == null ? GroupNotice.operator(message) : known;
   }
 
   private boolean isMine(Message message) {

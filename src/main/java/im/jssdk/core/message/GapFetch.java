@@ -20,12 +20,14 @@ final class GapFetch {
   private final MessageBox box;
   private final InFlight inFlight;
   private final SeqBounds bounds;
+  private final Burning burning;
 
-  GapFetch(CoreContext context, MessageBox box, InFlight inFlight, SeqBounds bounds) {
+  GapFetch(CoreContext context, MessageBox box, InFlight inFlight, SeqBounds bounds, Burning burning) {
     this.context = context;
     this.box = box;
     this.inFlight = inFlight;
     this.bounds = bounds;
+    this.burning = burning;
   }
 
   /**
@@ -53,9 +55,9 @@ final class GapFetch {
     List<MsgData> wanted = Batch.ordered(pulled.stream().filter(each -> asked.contains(each.getSeq())).toList(), time);
     Set<String> ids = Batch.idsOf(wanted);
     Batch batch = new Batch(conversationID, context.userID(), box.book().find(conversationID), Long.MAX_VALUE,
-        ids.isEmpty() ? List.of() : box.rows().find(conversationID, ids), box.memberships());
+        ids.isEmpty() ? List.of() : box.rows().find(conversationID, ids), box.memberships(), box::self).ofOldMessages();
     wanted.forEach(batch::add);
-    box.save(batch.rows());
+    burning.save(burning.begun(batch.rows()));
     batch.echoes().forEach(echo -> {
       inFlight.arrived(echo);
       box.book().update(conversationID, row -> MessageBox.withLatest(row,

@@ -19,13 +19,16 @@ public final class History {
 
   private final CoreContext context;
   private final MessageBox box;
-  private final SeqBounds bounds = new SeqBounds();
+  private final SeqBounds bounds;
+  private final MessageRemover remover;
   private final GapFetch fetch;
 
-  History(CoreContext context, MessageBox box, InFlight inFlight) {
+  History(CoreContext context, MessageBox box, SeqBounds bounds, MessageRemover remover, GapFetch fetch) {
     this.context = context;
     this.box = box;
-    this.fetch = new GapFetch(context, box, inFlight, bounds);
+    this.bounds = bounds;
+    this.remover = remover;
+    this.fetch = fetch;
   }
 
   /**
@@ -33,14 +36,19 @@ public final class History {
    *
    * @param older towards the past; else towards the present
    * @return {@code {messageList, lastMinSeq, isEnd, errCode, errMsg}}, the list ascending by time; errCode 100 when messages
-   *     between could not be fetched and the page ends before them. Fails with 10005 when the conversation or the start message
+   *     between could not be fetched and the page ends before them. It has fewer messages than asked for when it would be too large. Fails with 10005 when the conversation or the start message
    *     is unknown
    */
   public Future<JsonText> page(HistoryRequest request, boolean older, String operationID) {
+    return fill(request, older, operationID).map(HistoryPage::json);
+  }
+
+  /** As {@link #page}, before it is put into JSON. */
+  Future<HistoryPage> fill(HistoryRequest request, boolean older, String operationID) {
     ConversationRow conversation = box.conversation(request.conversationID());
-    HistoryPage page = new HistoryPage(older, Math.max(request.count(), 0), context.now());
-    if (request.count() <= 0) {
-      return Future.succeededFuture(page.json());
+    HistoryPage page = new HistoryPage(older, request.count() < 0 ? Integer.MAX_VALUE : request.count(), context.now());
+    if (request.count() == 0) {
+      return Future.succeededFuture(page);
     }
     Position start = null;
     long startSeq = 0;
@@ -53,29 +61,22 @@ public final class History {
     }
     HistoryWalk walk = new HistoryWalk(box, bounds, fetch, conversation, page, start, startSeq, isOffline(), operationID);
     return walk.run().map(done -> {
-      removeBurnt(request.conversationID(), page.burnt());
-      return page.json();
+      remover.burn(request.conversationID(), page.burnt());
+      return page;
     });
   }
 
-  /** A conversation was cleared: what was before can't be had any more. */
-  void cleared(String conversationID, long maxSeq) {
-    bounds.raiseFloor(conversationID, maxSeq + 1);
+  /** Fetches one message from the server if it is not here and has a seq. */
+  Future<Void> bring(String conversationID, String clientMsgID, long seq, String operationID) {
+    boolean known = seq <= 0 || box.rows().find(conversationID, clientMsgID) != null
+        || !box.rows().findBySeqs(conversationID, List.of(seq)).isEmpty();
+    return known ? Future.succeededFuture() : fetch.fetch(conversationID, List.of(seq), true, context.now(), operationID);
   }
 
   /** The seq that bounds a page that starts at a message which has none: that of the nearest one on the other side. */
   private long seqBeside(String conversationID, Position position, boolean older) {
     return box.rows().page(conversationID, position, !older, LOOK_AHEAD).stream().mapToLong(MessageRow::seq)
         .filter(seq -> seq > 0).findFirst().orElse(0);
-  }
-
-  private void removeBurnt(String conversationID, List<MessageRow> burnt) {
-    if (burnt.isEmpty()) {
-      return;
-    }
-    box.save(burnt.stream().map(StoredMessages::deleted).toList());
-    box.book().update(conversationID, row ->
-        burnt.stream().anyMatch(each -> MessageBox.isLatest(row, each.clientMsgID())) ? box.withoutLatest(row) : row);
   }
 
   private boolean isOffline() {

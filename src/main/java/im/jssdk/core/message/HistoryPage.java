@@ -4,18 +4,22 @@ import im.jssdk.core.CoreJson;
 import im.jssdk.core.JsonText;
 import im.jssdk.store.MessageRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A page of history being filled. Its JSON text is put together from the stored bodies, which are not read. */
 final class HistoryPage {
 
   private static final int GAP = 100;
+  /** An answer of more than this in letters is full whatever was asked for, or one client could have the heap filled. */
+  static final long MOST_LETTERS = 4_000_000;
 
   private final boolean older;
   private final int count;
   private final long now;
   private final List<String> bodies = new ArrayList<>();
   private final List<MessageRow> burnt = new ArrayList<>();
+  private long letters;
   private long minSeq;
   private boolean isEnd;
   private int errCode;
@@ -38,7 +42,7 @@ final class HistoryPage {
 
   /** How many messages are missing to a full page. */
   int missing() {
-    return count - bodies.size();
+    return letters > MOST_LETTERS ? 0 : count - bodies.size();
   }
 
   /** Takes rows in the order of the walk; placeholders are not shown. */
@@ -54,6 +58,7 @@ final class HistoryPage {
         burnt.add(row);
       } else {
         bodies.add(row.body());
+        letters += row.body().length();
       }
     }
   }
@@ -74,12 +79,25 @@ final class HistoryPage {
     return burnt;
   }
 
-  JsonText json() {
-    int length = 128;
-    for (String body : bodies) {
-      length += body.length() + 1;
+  /** What was found, ascending by time. */
+  List<String> bodies() {
+    List<String> ascending = new ArrayList<>(bodies);
+    if (older) {
+      Collections.reverse(ascending);
     }
-    StringBuilder text = new StringBuilder(length).append("{\"messageList\":[");
+    return ascending;
+  }
+
+  int errCode() {
+    return errCode;
+  }
+
+  String errMsg() {
+    return errMsg;
+  }
+
+  JsonText json() {
+    StringBuilder text = new StringBuilder(Math.toIntExact(128 + letters + bodies.size())).append("{\"messageList\":[");
     for (int i = 0; i < bodies.size(); i++) {
       if (i > 0) {
         text.append(',');

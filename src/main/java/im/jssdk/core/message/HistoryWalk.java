@@ -14,6 +14,8 @@ final class HistoryWalk {
 
   /** A walk that needs more rounds than this is lost in placeholders; what it has found so far will do. */
   private static final int MOST_ROUNDS = 64;
+  /** What is read at a time. */
+  private static final int STEP = 100;
 
   private final MessageBox box;
   private final SeqBounds bounds;
@@ -48,7 +50,7 @@ final class HistoryWalk {
 
   Future<Void> run() {
     while (true) {
-      int wanted = page.missing();
+      int wanted = Math.min(page.missing(), STEP);
       // One more than wanted tells whether there is more.
       List<MessageRow> found = box.rows().page(id(), position, page.isOlder(), wanted + 1);
       boolean more = found.size() > wanted;

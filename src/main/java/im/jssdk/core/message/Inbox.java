@@ -6,6 +6,7 @@ import im.jssdk.core.conversation.ConversationBook;
 import im.jssdk.core.conversation.ConversationBook.Arrival;
 import im.jssdk.core.conversation.ConversationEdit;
 import im.jssdk.openim.proto.MsgData;
+import im.jssdk.store.BurningRepository.BurningRow;
 import im.jssdk.store.MessageRow;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -23,15 +24,21 @@ final class Inbox implements MessageInbox {
   private final TypingStates typing;
   private final MessageNotices notices;
   private final Memberships memberships;
+  private final OwnName ownName;
+  private final Burning burning;
+  private final Expiry expiry;
 
   Inbox(CoreContext context, ConversationBook book, InFlight inFlight, TypingStates typing, MessageNotices notices,
-      Memberships memberships) {
+      Memberships memberships, OwnName ownName, Burning burning, Expiry expiry) {
     this.context = context;
     this.book = book;
     this.inFlight = inFlight;
     this.typing = typing;
     this.notices = notices;
     this.memberships = memberships;
+    this.ownName = ownName;
+    this.burning = burning;
+    this.expiry = expiry;
   }
 
   @Override
@@ -42,32 +49,40 @@ final class Inbox implements MessageInbox {
         batches.put(conversationID, sort(conversationID, list));
       }
     });
-    List<MessageRow> rows = batches.values().stream().flatMap(batch -> batch.rows().stream()).toList();
+    List<MessageRow> rows = burning.begun(batches.values().stream().flatMap(batch -> batch.rows().stream()).toList());
+    List<BurningRow> soGone = Burning.of(rows);
     Runnable writes = () -> {
-      if (!rows.isEmpty()) {
-        context.store().messages().save(rows);
-      }
+      context.store().messages().save(rows);
+      context.store().burning().save(soGone);
     };
-    if (silent) {
-      return takeInSilently(batches, writes);
+    Future<Void> taken = silent ? takeInSilently(batches, writes)
+        : soGone.isEmpty() ? takeIn(batches, rows) : takeInAtOnce(batches, writes);
+    return soGone.isEmpty() ? taken : taken.onSuccess(done -> burning.watch(soGone));
+  }
+
+  /** Tells at once and leaves the rows for later: a killed process's next login gets these messages from the server once more. */
+  private Future<Void> takeIn(Map<String, Batch> batches, List<MessageRow> rows) {
+    List<Arrival> arrivals = arrivals(batches);
+    Runnable writes = () -> context.store().messages().save(rows);
+    if (!arrivals.isEmpty()) {
+      return book.messagesReceived(arrivals, writes, () -> tell(batches)).onSuccess(done -> follow(batches));
     }
-    List<Arrival> arrivals = batches.values().stream().map(Batch::arrival).filter(each -> each != null).toList();
-    if (arrivals.isEmpty()) {
-      // Typing and the like are no reason to write.
-      if (!rows.isEmpty()) {
-        context.store().transaction(() -> {
-          writes.run();
-          return null;
-        });
-      }
-      tell(batches);
-      follow(batches);
-      return Future.succeededFuture();
+    // Typing and the like are no reason to write.
+    if (!rows.isEmpty()) {
+      context.store().later(writes);
     }
-    return book.messagesArrived(arrivals, writes, () -> tell(batches)).map(done -> {
-      follow(batches);
-      return null;
-    });
+    tell(batches);
+    follow(batches);
+    return Future.succeededFuture();
+  }
+
+  /** For messages that are to go at a time which only this side knows. */
+  private Future<Void> takeInAtOnce(Map<String, Batch> batches, Runnable writes) {
+    return book.messagesArrived(arrivals(batches), writes, () -> tell(batches)).onSuccess(done -> follow(batches));
+  }
+
+  private static List<Arrival> arrivals(Map<String, Batch> batches) {
+    return batches.values().stream().map(Batch::arrival).filter(each -> each != null).toList();
   }
 
   @Override
@@ -79,11 +94,28 @@ final class Inbox implements MessageInbox {
     return notices.handle(notification, detail);
   }
 
+  @Override
+  public void renamed(String nickname, String faceURL) {
+    ownName.changed(nickname, faceURL);
+  }
+
+  @Override
+  public void settingsChanged() {
+    expiry.changed();
+  }
+
+  @Override
+  public void close() {
+    typing.close();
+    burning.close();
+    expiry.close();
+  }
+
   private Batch sort(String conversationID, List<MsgData> messages) {
     var ids = Batch.idsOf(messages);
     List<MessageRow> stored = ids.isEmpty() ? List.of() : context.store().messages().find(conversationID, ids);
     Batch batch = new Batch(conversationID, context.userID(), book.find(conversationID), book.knownMaxSeq(conversationID),
-        stored, memberships);
+        stored, memberships, () -> context.store().users().self());
     Batch.ordered(messages, context.now()).forEach(batch::add);
     return batch;
   }

@@ -52,16 +52,35 @@ public final class LocalMessages {
     return Future.succeededFuture();
   }
 
+  /**
+   * Lets a message say something else, here only. Who sent it, when and to whom stays. Fails with 10002 when no message is given or it
+   * says nothing, with 10005 when there is none of its ID.
+   */
+  public Future<Void> setContent(String conversationID, Message message) {
+    if (message == null) {
+      throw new CoreException(CoreErrors.ARGUMENTS, "message: there is none");
+    }
+    MessageRow row = box.message(conversationID, message.clientMsgID());
+    MessageBuilder changed = StoredMessages.read(row).toBuilder();
+    MessageContent.replace(changed, message);
+    Message stored = changed.build();
+    box.save(List.of(StoredMessages.changed(row, stored)));
+    box.book().update(conversationID, conversation -> MessageBox.withLatest(conversation,
+        latest -> latest.clientMsgID().equals(message.clientMsgID()), latest -> {
+          MessageBuilder shown = latest.toBuilder();
+          MessageContent.replace(shown, message);
+          return shown.build();
+        }));
+    return Future.succeededFuture();
+  }
+
   private Future<Message> insert(ConversationRow conversation, MessageBuilder message, String sendID, Sender sender) {
     long now = context.now();
     Message inserted = message.clientMsgID(MessageFactory.newID()).serverMsgID("").createTime(now).sendTime(now)
         .sessionType(conversation.conversationType()).sendID(sendID).senderNickname(sender.nickname())
         .senderFaceUrl(sender.faceURL()).msgFrom(FROM_USER).seq(0).status(MessageStatus.SENT).content("")
         .isExternalExtensions(true).build();
-    // The row's recvID stays as it is given: nobody received this message.
-    Message body = inserted.attachedInfoElem() != null ? inserted : inserted.toBuilder()
-        .attachedInfo(AttachedInfo.NULL_TEXT).attachedInfoElem(AttachedInfo.NONE).build();
-    MessageRow row = StoredMessages.rowWithBody(conversation.conversationID(), inserted, body.json());
+    MessageRow row = StoredMessages.row(conversation.conversationID(), inserted, box.me());
     Arrival arrival = new Arrival(conversation.conversationID(), conversation.conversationType(), conversation.userID(),
         conversation.groupID(), inserted.json(), now, 0);
     return box.book().messagesArrived(List.of(arrival), () -> box.save(List.of(row)), () -> { }).map(inserted);

@@ -7,11 +7,15 @@ import im.jssdk.openim.proto.MsgData;
 import im.jssdk.store.ConversationRow;
 import im.jssdk.store.MessageRow;
 import im.jssdk.store.UserRepository.SelfRow;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
 
 /** Turns what a client wants sent into the message that goes out (spec sdk-core-behaviour 6.3). */
 final class MessageAddressing {
 
   private static final int FROM_USER = 100;
+  private static final Future<Integer> NO_GROUP = Future.succeededFuture(0);
 
   private final CoreContext context;
   private final Memberships memberships;
@@ -21,7 +25,20 @@ final class MessageAddressing {
     this.memberships = memberships;
   }
 
-  Message address(SendOrder order, SelfRow self, ConversationRow conversation) {
+  /** The number of members of the group that a message goes to; asked for when the sender is no member, 0 when nobody knows. */
+  Future<Integer> groupSize(SendOrder order, String operationID) {
+    if (order.isSingle()) {
+      return NO_GROUP;
+    }
+    Membership membership = memberships.find(order.groupID());
+    if (membership != null) {
+      return Future.succeededFuture(membership.memberCount());
+    }
+    return context.api().post("/group/get_groups_info", Map.of("groupIDs", List.of(order.groupID())), operationID)
+        .map(found -> found.path("groupInfos").path(0).path("memberCount").asInt()).otherwise(0);
+  }
+
+  Message address(SendOrder order, SelfRow self, ConversationRow conversation, int groupSize) {
     Message given = order.message();
     long now = context.now();
     Membership membership = order.isSingle() ? null : memberships.find(order.groupID());
@@ -30,12 +47,14 @@ final class MessageAddressing {
         .clientMsgID(given.clientMsgID().isEmpty() ? MessageFactory.newID() : given.clientMsgID()).serverMsgID("")
         .createTime(given.createTime() > 0 ? given.createTime() : now)
         .sendTime(given.createTime() > 0 ? given.createTime() : now)
-        .sessionType(order.sessionType()).sendID(context.userID()).recvID(order.recvID())
-        .groupID(order.isSingle() ? "" : order.groupID()).msgFrom(FROM_USER)
-        .senderPlatformID(given.senderPlatformID() > 0 ? given.senderPlatformID() : order.platformID())
+        .sessionType(order.sessionType()).sendID(context.userID())
+        // A forwarded copy keeps the other address of its original, as clients know it.
+        .recvID(order.isSingle() ? order.recvID() : given.recvID())
+        .groupID(order.isSingle() ? given.groupID() : order.groupID()).msgFrom(FROM_USER)
+        .senderPlatformID(order.platformID())
         .senderNickname(named ? membership.nickname() : self.nickname()).senderFaceUrl(self.faceURL()).content("").seq(0)
-        .isRead(false).status(MessageStatus.SENDING).isExternalExtensions(true).attachedInfo("")
-        .attachedInfoElem(info(given.attachedInfoElem(), order, conversation, membership));
+        .isRead(false).status(MessageStatus.SENDING).isExternalExtensions(true)
+        .attachedInfoElem(info(given.attachedInfoElem(), order, conversation, groupSize));
     if (order.announced() && given.quoteElem() != null && given.quoteElem().quoteMessage() != null) {
       message.quoteElem(numbered(given.quoteElem(), conversation.conversationID()));
     }
@@ -55,9 +74,9 @@ final class MessageAddressing {
     }
   }
 
-  private static AttachedInfo info(AttachedInfo given, SendOrder order, ConversationRow conversation, Membership membership) {
+  private static AttachedInfo info(AttachedInfo given, SendOrder order, ConversationRow conversation, int groupSize) {
     if (!order.isSingle()) {
-      return AttachedInfo.ofGroup(membership == null ? 0 : membership.memberCount(), given);
+      return AttachedInfo.ofGroup(groupSize, given);
     }
     if (conversation.isPrivateChat()) {
       return (given == null ? AttachedInfo.NONE : given).readAt(0).withPrivacy(true, conversation.burnDuration());

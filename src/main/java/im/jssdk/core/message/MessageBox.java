@@ -8,6 +8,7 @@ import im.jssdk.core.conversation.ConversationEdit;
 import im.jssdk.store.ConversationRow;
 import im.jssdk.store.MessageRepository;
 import im.jssdk.store.MessageRow;
+import im.jssdk.store.UserRepository.SelfRow;
 import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,11 @@ final class MessageBox {
 
   String me() {
     return context.userID();
+  }
+
+  /** The owner's account, or null when it was never synced. */
+  SelfRow self() {
+    return context.store().users().self();
   }
 
   /** The conversation; fails with 10005 when there is none. */

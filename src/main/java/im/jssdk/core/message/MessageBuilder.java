@@ -1,7 +1,7 @@
 package im.jssdk.core.message;
 
 /** A message being put together or changed: {@code message.toBuilder().status(2).build()}. */
-public final class MessageBuilder {
+public final class MessageBuilder extends ElementsBuilder {
 
   private String clientMsgID;
   private String serverMsgID;
@@ -26,28 +26,13 @@ public final class MessageBuilder {
   private String attachedInfo;
   private String ex;
   private String localEx;
-  private Elements.Text textElem;
-  private Elements.Card cardElem;
-  private Elements.Pictures pictureElem;
-  private Elements.Sound soundElem;
-  private Elements.Video videoElem;
-  private Elements.File fileElem;
-  private Elements.Merger mergeElem;
-  private Elements.AtText atTextElem;
-  private Elements.Face faceElem;
-  private Elements.Location locationElem;
-  private Elements.Custom customElem;
-  private Elements.Quote quoteElem;
-  private Elements.Notification notificationElem;
-  private Elements.AdvancedText advancedTextElem;
-  private Elements.Typing typingElem;
-  private Elements.Markdown markdownTextElem;
   private AttachedInfo attachedInfoElem;
 
   public MessageBuilder() {
   }
 
   MessageBuilder(Message from) {
+    super(from);
     clientMsgID = from.clientMsgID();
     serverMsgID = from.serverMsgID();
     createTime = from.createTime();
@@ -71,22 +56,6 @@ public final class MessageBuilder {
     attachedInfo = from.attachedInfo();
     ex = from.ex();
     localEx = from.localEx();
-    textElem = from.textElem();
-    cardElem = from.cardElem();
-    pictureElem = from.pictureElem();
-    soundElem = from.soundElem();
-    videoElem = from.videoElem();
-    fileElem = from.fileElem();
-    mergeElem = from.mergeElem();
-    atTextElem = from.atTextElem();
-    faceElem = from.faceElem();
-    locationElem = from.locationElem();
-    customElem = from.customElem();
-    quoteElem = from.quoteElem();
-    notificationElem = from.notificationElem();
-    advancedTextElem = from.advancedTextElem();
-    typingElem = from.typingElem();
-    markdownTextElem = from.markdownTextElem();
     attachedInfoElem = from.attachedInfoElem();
   }
 
@@ -195,109 +164,13 @@ public final class MessageBuilder {
     return this;
   }
 
-  public MessageBuilder textElem(Elements.Text value) {
-    textElem = value;
-    return this;
-  }
-
-  public MessageBuilder cardElem(Elements.Card value) {
-    cardElem = value;
-    return this;
-  }
-
-  public MessageBuilder pictureElem(Elements.Pictures value) {
-    pictureElem = value;
-    return this;
-  }
-
-  public MessageBuilder soundElem(Elements.Sound value) {
-    soundElem = value;
-    return this;
-  }
-
-  public MessageBuilder videoElem(Elements.Video value) {
-    videoElem = value;
-    return this;
-  }
-
-  public MessageBuilder fileElem(Elements.File value) {
-    fileElem = value;
-    return this;
-  }
-
-  public MessageBuilder mergeElem(Elements.Merger value) {
-    mergeElem = value;
-    return this;
-  }
-
-  public MessageBuilder atTextElem(Elements.AtText value) {
-    atTextElem = value;
-    return this;
-  }
-
-  public MessageBuilder faceElem(Elements.Face value) {
-    faceElem = value;
-    return this;
-  }
-
-  public MessageBuilder locationElem(Elements.Location value) {
-    locationElem = value;
-    return this;
-  }
-
-  public MessageBuilder customElem(Elements.Custom value) {
-    customElem = value;
-    return this;
-  }
-
-  public MessageBuilder quoteElem(Elements.Quote value) {
-    quoteElem = value;
-    return this;
-  }
-
-  public MessageBuilder notificationElem(Elements.Notification value) {
-    notificationElem = value;
-    return this;
-  }
-
-  public MessageBuilder advancedTextElem(Elements.AdvancedText value) {
-    advancedTextElem = value;
-    return this;
-  }
-
-  public MessageBuilder typingElem(Elements.Typing value) {
-    typingElem = value;
-    return this;
-  }
-
-  public MessageBuilder markdownTextElem(Elements.Markdown value) {
-    markdownTextElem = value;
-    return this;
-  }
-
   public MessageBuilder attachedInfoElem(AttachedInfo value) {
     attachedInfoElem = value;
     return this;
   }
 
-  /** Takes all elements away. */
-  public MessageBuilder withoutElements() {
-    textElem = null;
-    cardElem = null;
-    pictureElem = null;
-    soundElem = null;
-    videoElem = null;
-    fileElem = null;
-    mergeElem = null;
-    atTextElem = null;
-    faceElem = null;
-    locationElem = null;
-    customElem = null;
-    quoteElem = null;
-    notificationElem = null;
-    advancedTextElem = null;
-    typingElem = null;
-    markdownTextElem = null;
+  @Override
+  MessageBuilder self() {
     return this;
   }
 

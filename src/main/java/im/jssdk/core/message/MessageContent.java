@@ -19,6 +19,15 @@ final class MessageContent {
     void read(MessageBuilder message, String json) throws JsonProcessingException {
       into.accept(message, CoreJson.mapper().readValue(json, type));
     }
+
+    /** Whether there is something to copy. */
+    boolean copy(Message from, MessageBuilder to) {
+      E element = of.apply(from);
+      if (element != null) {
+        into.accept(to.withoutElements(), element);
+      }
+      return element != null;
+    }
   }
 
   private static final Map<Integer, Kind<?>> KINDS = kinds();
@@ -58,6 +67,15 @@ final class MessageContent {
   /** Puts the element in; fails when the content is not what the type wants. */
   static void read(MessageBuilder message, int contentType, String content) throws JsonProcessingException {
     kindOf(contentType).read(message, content);
+  }
+
+  /** Lets a message say what another one says; fails with 10002 when that one has no element. */
+  static void replace(MessageBuilder message, Message content) {
+    Kind<?> kind = kindOf(content.contentType());
+    if (!kind.copy(content, message.contentType(content.contentType()))) {
+      throw new CoreException(CoreErrors.ARGUMENTS,
+          "message: a message of contentType " + content.contentType() + " needs its " + kind.name());
+    }
   }
 
   /** What a search by keyword looks at; empty when there is nothing to be found in such a message. */

@@ -5,11 +5,15 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 
-/** Where messages from the server come in, whether pushed or pulled. Calls are made one after the other, in order. */
+/**
+ * Where messages from the server come in, whether pushed or pulled, and what else changes messages. Calls are made one after the
+ * other, in order.
+ */
 public interface MessageInbox {
 
   /**
-   * Stores chat messages and raises what follows from them (spec sdk-core-behaviour 6.7, 6.8). One call is one transaction.
+   * Stores chat messages and raises what follows from them (spec sdk-core-behaviour 6.7, 6.8). One call is one
+   * transaction, or, unless it is silent, a part of one that follows soon ({@code UserStore.later}).
    *
    * @param messages by conversationID, each list ascending by seq; seq 0 is a message that is not stored
    * @param silent true during a first login's sync: no message or conversation event and no unread change comes of it
@@ -22,4 +26,16 @@ public interface MessageInbox {
    * @param detail the notification's detail, a JSON text
    */
   Future<Void> notified(MsgData notification, String detail);
+
+  /** The owner's account has another name or picture now. Not called inside a store transaction. */
+  default void renamed(String nickname, String faceURL) {
+  }
+
+  /** Settings of conversations may have changed. Not called inside a store transaction. */
+  default void settingsChanged() {
+  }
+
+  /** The core has ended. */
+  default void close() {
+  }
 }

@@ -13,6 +13,8 @@ public interface MessageModule {
 
   History history();
 
+  Surroundings surroundings();
+
   ReadState reading();
 
   MessageRevoker revoking();
@@ -20,6 +22,8 @@ public interface MessageModule {
   MessageRemover removal();
 
   LocalMessages local();
+
+  OwnName ownName();
 
   MessageSearch search();
 }

@@ -27,12 +27,12 @@ public final class MessageRemover {
 
   private final CoreContext context;
   private final MessageBox box;
-  private final History history;
+  private final SeqBounds bounds;
 
-  MessageRemover(CoreContext context, MessageBox box, History history) {
+  MessageRemover(CoreContext context, MessageBox box, SeqBounds bounds) {
     this.context = context;
     this.box = box;
-    this.history = history;
+    this.bounds = bounds;
   }
 
   /** Deletes one message here and for the owner at the server. Fails with 10005 when there is none. */
@@ -43,6 +43,31 @@ public final class MessageRemover {
     Future<?> told = onlyHere ? Future.succeededFuture() : context.api().post("/msg/delete_msgs", body, operationID);
     return told.map(done -> {
       removed(conversationID, List.of(row));
+      return null;
+    });
+  }
+
+  /**
+   * Deletes several messages of a conversation here and for the owner at the server. Fails with 10005 when one of them is unknown;
+   * then none is deleted.
+   *
+   * @param elsewhere whether the owner's clients that have a core of their own are told at once; others find it at their next sync
+   */
+  public Future<Void> deleteAll(String conversationID, Collection<String> clientMsgIDs, boolean elsewhere, String operationID) {
+    box.conversation(conversationID);
+    List<MessageRow> rows = clientMsgIDs.stream().distinct().map(id -> box.message(conversationID, id)).toList();
+    List<Long> seqs = rows.stream().filter(row -> row.seq() > 0 && row.status() != MessageStatus.FAILED).map(MessageRow::seq)
+        .toList();
+    Map<String, Object> body = Map.of("userID", box.me(), "conversationID", conversationID, "seqs", seqs,
+        "deleteSyncOpt", Map.of("IsSyncSelf", elsewhere, "IsSyncOther", false));
+    Future<?> told = seqs.isEmpty() ? Future.succeededFuture() : context.api().post("/msg/delete_msgs", body, operationID);
+    return told.map(done -> {
+      // The server may have told of it before its answer came.
+      List<MessageRow> left = box.rows().find(conversationID, clientMsgIDs).stream()
+          .filter(row -> row.status() != MessageStatus.DELETED).toList();
+      if (!left.isEmpty()) {
+        removed(conversationID, left);
+      }
       return null;
     });
   }
@@ -88,6 +113,20 @@ public final class MessageRemover {
         .map(done -> tellNothingUnread());
   }
 
+  /** Private messages whose time is over. The server is told, so that no other device gets them; whether it heard changes nothing. */
+  void burn(String conversationID, Collection<MessageRow> rows) {
+    List<MessageRow> left = rows.stream().filter(row -> row.status() != MessageStatus.DELETED).toList();
+    if (left.isEmpty()) {
+      return;
+    }
+    removed(conversationID, left);
+    List<Long> seqs = left.stream().map(MessageRow::seq).filter(seq -> seq > 0).toList();
+    if (!seqs.isEmpty()) {
+      context.api().post("/msg/delete_msgs", Map.of("userID", box.me(), "conversationID", conversationID, "seqs", seqs),
+          context.newOperationID());
+    }
+  }
+
   /** The owner deleted messages on another device, or somebody for everybody. */
   void deletedElsewhere(DeletedTip tip) {
     List<MessageRow> rows = box.rows().findBySeqs(tip.conversationID(), tip.seqs()).stream()
@@ -119,6 +158,10 @@ public final class MessageRemover {
         // Here first: what the server tells of the reading then changes nothing any more.
         .compose(done -> {
           forget(conversationID, maxSeq, hide);
+          if (conversation.unreadCount() == 0) {
+            // Clients know the total after each clearing.
+            box.book().tellTotalUnread();
+          }
           return markReadUpTo(conversationID, maxSeq, operationID);
         });
   }
@@ -148,23 +191,35 @@ public final class MessageRemover {
 
   /** Rows become placeholders, so that their seqs stay known. */
   private void removed(String conversationID, Collection<MessageRow> rows) {
-    box.save(rows.stream().map(StoredMessages::deleted).toList());
+    removed(conversationID, rows, true);
+  }
+
+  /** @param told whether OnMsgDeleted tells of each */
+  void removed(String conversationID, Collection<MessageRow> rows, boolean told) {
     long maxSeq = box.maxSeq(conversationID);
+    ConversationRow before = box.book().find(conversationID);
+    int unread = before == null ? 0 : (int) rows.stream().filter(each -> isUnread(each, before, maxSeq)).count();
+    box.save(rows.stream().map(StoredMessages::deleted).toList());
     box.book().update(conversationID, row -> {
-      int unread = (int) rows.stream().filter(each -> isUnread(each, row, maxSeq)).count();
       boolean latestGone = rows.stream().anyMatch(each -> MessageBox.isLatest(row, each.clientMsgID()));
       ConversationRow left = latestGone ? box.withoutLatest(row) : row;
       return ConversationEdit.of(left).unreadCount(Math.max(0, left.unreadCount() - unread)).row();
     });
-    rows.forEach(row -> context.events().emit("OnMsgDeleted", DeletedMessage.of(StoredMessages.read(row))));
+    if (told) {
+      rows.forEach(row -> context.events().emit("OnMsgDeleted", DeletedMessage.of(StoredMessages.read(row))));
+    }
   }
 
   private boolean isUnread(MessageRow message, ConversationRow conversation, long maxSeq) {
     if (message.isRead() || message.seq() == 0 || message.sendID().equals(box.me())) {
       return false;
     }
-    // Messages of groups are never marked as read one by one: the newest ones are the unread ones.
-    return conversation.conversationType() == ConversationIDs.SINGLE || message.seq() > maxSeq - conversation.unreadCount();
+    if (conversation.conversationType() == ConversationIDs.SINGLE) {
+      return true;
+    }
+    // Messages of groups are never marked as read one by one: the newest ones are the unread ones, but for those that do not count.
+    return conversation.unreadCount() > 0 && message.seq() > maxSeq - conversation.unreadCount()
+        - box.rows().countNeverUnread(conversation.conversationID(), message.seq());
   }
 
   private Future<Void> forgetAll(String operationID) {
@@ -179,13 +234,24 @@ public final class MessageRemover {
 
   private void forget(String conversationID, long maxSeq, boolean hide) {
     box.rows().deleteAll(conversationID);
-    history.cleared(conversationID, maxSeq);
+    // What was before can't be had any more.
+    bounds.raiseFloor(conversationID, maxSeq + 1);
+    if (maxSeq > 0) {
+      // Else the next login would ask for it anew, and the server's last message would show the conversation again.
+      context.store().sync().saveHandledSeqs(Map.of(conversationID, maxSeq));
+    }
     emptied(conversationID, maxSeq, hide);
   }
 
+  /** Clients hear of the conversation each time, also when it was empty before. */
   private void emptied(String conversationID, long maxSeq, boolean hide) {
+    ConversationRow before = box.book().find(conversationID);
     box.book().update(conversationID, row -> ConversationEdit.of(readUpTo(row, maxSeq)).unreadCount(0).groupAtType(0)
         .draft("", 0).latest("", hide ? 0 : row.latestMsgSendTime()).row());
+    ConversationRow after = box.book().find(conversationID);
+    if (after != null && after.equals(before)) {
+      box.book().tellAgain(conversationID);
+    }
   }
 
   private static ConversationRow readUpTo(ConversationRow row, long seq) {

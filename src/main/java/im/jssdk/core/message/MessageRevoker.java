@@ -55,7 +55,7 @@ public final class MessageRevoker {
     });
   }
 
-  /** Somebody took a message back. What is not stored here, or was taken back before, is no news. */
+  /** Somebody took a message back. What is not stored here, or was taken back before, is no news; what was deleted stays deleted. */
   Future<Void> apply(Tip tip) {
     List<MessageRow> found = box.rows().findBySeqs(tip.conversationID(), List.of(tip.seq()));
     boolean news = found.stream().anyMatch(MessageRevoker::isRevocable);
@@ -80,10 +80,10 @@ public final class MessageRevoker {
         .notificationElem(new Elements.Notification(detail)).build();
     List<MessageRow> changed = new ArrayList<>();
     MessageRow leftRow = StoredMessages.changed(row, left);
-    changed.add(leftRow);
+    changed.add(row.status() == MessageStatus.DELETED ? StoredMessages.deleted(leftRow) : leftRow);
     for (MessageRow quote : box.rows().ofType(tip.conversationID(), ContentType.QUOTE)) {
       Message quoting = StoredMessages.read(quote);
-      if (quotes(quoting, message.clientMsgID())) {
+      if (quote.status() != MessageStatus.DELETED && quotes(quoting, message.clientMsgID())) {
         changed.add(StoredMessages.changed(quote, withoutQuoted(quoting, detail)));
       }
     }
@@ -137,8 +137,10 @@ public final class MessageRevoker {
         .otherwise("unknown");
   }
 
+  /** A message that was fetched after it had been taken back is news as well: only what was told of here names its kind. */
   private static boolean isRevocable(MessageRow row) {
-    return row.status() != MessageStatus.DELETED && row.contentType() != ContentType.REVOKED;
+    return !StoredMessages.isForgotten(row)
+        && (row.contentType() != ContentType.REVOKED || !row.body().contains("isAdminRevoke"));
   }
 
   private static boolean quotes(Message message, String clientMsgID) {

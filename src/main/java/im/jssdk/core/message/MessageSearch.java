@@ -19,11 +19,11 @@ import java.util.Set;
 /** Finds stored messages by their text or their IDs (spec sdk-core-behaviour 2.7, 6.15). */
 public final class MessageSearch {
 
-  /** What a keyword is looked for in when no type is asked for; core 3.5.1 leaves out the last three. */
-  private static final Set<Integer> TEXTS = Set.of(ContentType.TEXT, ContentType.AT_TEXT, ContentType.FILE,
-      ContentType.QUOTE, ContentType.ADVANCED_TEXT, ContentType.MARKDOWN);
-  /** As many messages as come with a search in all conversations; a page of one conversation brings the others. About 1 MB. */
+  /** What a keyword is looked for in when no type is asked for, as all clients know it. */
+  private static final Set<Integer> TEXTS = Set.of(ContentType.TEXT, ContentType.AT_TEXT, ContentType.FILE);
+  /** As many messages as one search brings, about 1 MB: of all conversations the newest, and a page of one has no more. */
   private static final int MOST_MESSAGES = 1_000;
+  private static final int FOUND_AT_ONCE = 100;
 
   /**
    * The hits of one conversation.
@@ -70,21 +70,45 @@ public final class MessageSearch {
     return new SearchResult(total, items.isEmpty() ? null : items);
   }
 
-  /** Finds messages by ID. Unknown conversations and messages are left out. */
+  /** Finds messages by ID. Unknown conversations and messages are left out. Fails with 10002 when they are too large together. */
   public FindResult find(Collection<Wanted> wanted) {
     List<Item> items = new ArrayList<>();
+    long room = HistoryPage.MOST_LETTERS;
     for (Wanted each : wanted) {
       ConversationRow conversation = box.book().find(Elements.orEmpty(each.conversationID()));
       if (conversation != null) {
         List<String> ids = each.clientMsgIDList() == null ? List.of() : each.clientMsgIDList();
-        List<MessageRow> rows = box.rows().find(each.conversationID(), ids).stream()
+        List<MessageRow> found = find(each.conversationID(), ids, room);
+        room -= letters(found);
+        List<MessageRow> rows = found.stream()
             .filter(row -> row.status() != MessageStatus.DELETED && !StoredMessages.isBurnt(row, context.now()))
             .sorted(Comparator.comparingLong(MessageRow::sendTime).thenComparingLong(MessageRow::seq).reversed()).toList();
-        items.add(item(conversation, rows.size(), rows, false));
+        items.add(item(conversation, rows.size(), 0, rows.stream().map(StoredMessages::found).toList()));
       }
     }
     int total = items.stream().mapToInt(Item::messageCount).sum();
     return new FindResult(total, items.isEmpty() ? null : items);
+  }
+
+  /** Reads a few at a time, since they may be large. */
+  private List<MessageRow> find(String conversationID, List<String> ids, long room) {
+    List<String> wanted = ids.stream().distinct().toList();
+    List<MessageRow> found = new ArrayList<>();
+    long left = room;
+    for (int from = 0; from < wanted.size(); from += FOUND_AT_ONCE) {
+      List<MessageRow> some = box.rows().find(conversationID, wanted.subList(from, Math.min(from + FOUND_AT_ONCE, wanted.size())));
+      left -= letters(some);
+      if (left < 0) {
+        throw new CoreException(CoreErrors.ARGUMENTS,
+            "these messages have more than " + HistoryPage.MOST_LETTERS + " letters together, ask for fewer at a time");
+      }
+      found.addAll(some);
+    }
+    return found;
+  }
+
+  private static long letters(List<MessageRow> rows) {
+    return rows.stream().mapToLong(row -> row.body().length()).sum();
   }
 
   private List<Item> everywhere(SearchRequest request) {
@@ -94,7 +118,7 @@ public final class MessageSearch {
       List<MessageRow> rows = shown(each.newest());
       int count = each.count() - (each.newest().size() - rows.size());
       if (conversation != null && count > 0) {
-        items.add(item(conversation, count, rows, true));
+        items.add(hits(conversation, count, rows));
       }
     }
     items.sort(Comparator.comparingLong(Item::latestMsgSendTime).reversed());
@@ -103,9 +127,10 @@ public final class MessageSearch {
 
   private List<Item> page(SearchRequest request) {
     ConversationRow conversation = box.conversation(request.conversationID());
-    int offset = (int) Math.min((long) (request.pageIndex() - 1) * request.count(), Integer.MAX_VALUE);
-    List<MessageRow> rows = shown(box.rows().search(query(request, offset, request.count())));
-    return rows.isEmpty() ? List.of() : List.of(item(conversation, rows.size(), rows, true));
+    int size = Math.min(request.count(), MOST_MESSAGES);
+    int offset = (int) Math.min((long) (request.pageIndex() - 1) * size, Integer.MAX_VALUE);
+    List<MessageRow> rows = shown(box.rows().search(query(request, offset, size)));
+    return rows.isEmpty() ? List.of() : List.of(hits(conversation, rows.size(), rows));
   }
 
   private List<MessageRow> shown(List<MessageRow> rows) {
@@ -117,23 +142,17 @@ public final class MessageSearch {
     long until = request.searchTimePosition() > 0 ? request.searchTimePosition() * 1000 : context.now();
     long from = request.searchTimePeriod() > 0 ? until - request.searchTimePeriod() * 1000 : 0;
     Collection<Integer> types = request.messageTypeList().isEmpty() ? TEXTS : request.messageTypeList();
-    return new MessageQuery(request.conversationID(), request.keywordList(), request.keywordListMatchType() == 1, types,
-        request.senderUserIDList(), from, until, offset, limit);
+    return new MessageQuery(request.conversationID(), request.keywordList(), request.keywordListMatchType() != 0, types,
+        request.senderUserIDList(), from, until, offset, limit, HistoryPage.MOST_LETTERS);
   }
 
-  private static Item item(ConversationRow conversation, int count, List<MessageRow> rows, boolean withTime) {
+  private static Item hits(ConversationRow conversation, int count, List<MessageRow> rows) {
+    return item(conversation, count, conversation.latestMsgSendTime(), rows.stream().map(MessageRow::body).toList());
+  }
+
+  private static Item item(ConversationRow conversation, int count, long latestMsgSendTime, List<String> messages) {
+    String list = count == 0 ? null : "[" + String.join(",", messages) + "]";
     return new Item(conversation.conversationID(), conversation.conversationType(), conversation.showName(),
-        conversation.faceURL(), withTime ? conversation.latestMsgSendTime() : 0, count, rows.isEmpty() ? null : json(rows));
-  }
-
-  private static String json(List<MessageRow> rows) {
-    StringBuilder list = new StringBuilder("[");
-    for (MessageRow row : rows) {
-      if (list.length() > 1) {
-        list.append(',');
-      }
-      list.append(row.body());
-    }
-    return list.append(']').toString();
+        conversation.faceURL(), latestMsgSendTime, count, list);
   }
 }

@@ -58,25 +58,21 @@ public final class MessageSender {
     boolean isFirst = book.find(lane) == null;
     Future<Outgoing> prepared = users.self()
         .compose(self -> book.obtain(order.sessionType(), order.source())
-            .compose(conversation -> {
-              Message message = addressing.address(order, self, conversation);
+            .compose(conversation -> addressing.groupSize(order, operationID).compose(groupSize -> {
+              Message message = addressing.address(order, self, conversation, groupSize);
               return register(order, message, content, lane, isFirst, operationID);
-            }));
+            })));
     return lanes.enter(lane, prepared, outgoing -> request(outgoing, true));
   }
 
   /** Looks after messages whose sending was cut off by the end of a process: they were sent, or have failed. */
   void recover() {
-    for (var each : context.store().messages().sending()) {
-      MessageRow row = context.store().messages().find(each.conversationID(), each.clientMsgID());
-      boolean open = row != null && row.status() == MessageStatus.SENDING && row.seq() == 0;
-      if (!open) {
-        context.store().messages().removeSending(each.conversationID(), each.clientMsgID());
-      } else if (!inFlight.contains(each.clientMsgID())) {
+    for (MessageRow row : context.store().messages().sending()) {
+      if (!inFlight.contains(row.clientMsgID())) {
         Message message = StoredMessages.read(row);
         Future<Message> echo = inFlight.add(message.clientMsgID());
         String operationID = context.newOperationID();
-        clarify(new Outgoing(each.conversationID(), false, message, null, false, 0, echo, operationID), false,
+        clarify(new Outgoing(row.conversationID(), false, message, null, false, 0, echo, operationID), false,
             new OpenImException(OpenImException.NETWORK, "the process ended while the message was being sent"));
       }
     }
@@ -170,7 +166,7 @@ public final class MessageSender {
     return outbox.end(outgoing.conversationID(), failed, outgoing.isFirst()).transform(ended -> Future.failedFuture(cause));
   }
 
-  /** Whether the core was closed, or its credentials ended: what fails then is looked after at the next login. */
+  /** Whether the core was closed: what fails then is looked after at the next login. */
   private boolean isOver() {
     return context.connection().state() == LongConnection.State.CLOSED;
   }

@@ -9,7 +9,10 @@ import im.jssdk.store.MessageRow;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** The rows of messages that are being sent. Each step is one transaction, together with what the conversation shows of it. */
+/**
+ * The rows of messages that are being sent. Each step is one transaction, together with what the conversation shows of it; that the server
+ * has taken a message is written with the copy that it sends.
+ */
 final class Outbox {
 
   private final CoreContext context;
@@ -29,10 +32,7 @@ final class Outbox {
   Future<Void> begin(String conversationID, Message message, boolean announced, boolean isFirst) {
     MessageRepository messages = context.store().messages();
     MessageRow row = StoredMessages.row(conversationID, message, context.userID());
-    Runnable writes = () -> {
-      messages.save(List.of(row));
-      messages.addSending(conversationID, message.clientMsgID());
-    };
+    Runnable writes = () -> messages.save(List.of(row));
     if (announced) {
       return show(arrival(conversationID, message), isFirst, writes);
     }
@@ -50,14 +50,14 @@ final class Outbox {
     boolean open = known != null && known.status() != MessageStatus.DELETED && known.seq() == 0;
     if (!open) {
       // The echo came first, or the user has deleted the message meanwhile.
-      messages.removeSending(conversationID, message.clientMsgID());
       return Future.succeededFuture();
     }
     MessageRow row = StoredMessages.row(conversationID, message, context.userID());
-    return show(arrival(conversationID, message), isFirst, () -> {
-      messages.save(List.of(row));
-      messages.removeSending(conversationID, message.clientMsgID());
-    });
+    Runnable writes = () -> messages.save(List.of(row));
+    boolean copyFollows = !isFirst && message.status() == MessageStatus.SENT && message.seq() == 0;
+    return copyFollows
+        ? book.messageTaken(arrival(conversationID, message), writes)
+        : show(arrival(conversationID, message), isFirst, writes);
   }
 
   private Future<Void> show(Arrival arrival, boolean isFirst, Runnable writes) {
@@ -66,7 +66,7 @@ final class Outbox {
 
   private static Arrival arrival(String conversationID, Message message) {
     boolean single = message.sessionType() == ConversationIDs.SINGLE;
-    return new Arrival(conversationID, message.sessionType(), single ? message.recvID() : "", message.groupID(),
+    return new Arrival(conversationID, message.sessionType(), single ? message.recvID() : "", single ? "" : message.groupID(),
         message.json(), message.sendTime(), 0);
   }
 }

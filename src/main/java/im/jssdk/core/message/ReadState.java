@@ -27,10 +27,12 @@ public final class ReadState {
 
   private final CoreContext context;
   private final MessageBox box;
+  private final Burning burning;
 
-  ReadState(CoreContext context, MessageBox box) {
+  ReadState(CoreContext context, MessageBox box, Burning burning) {
     this.context = context;
     this.box = box;
+    this.burning = burning;
   }
 
   /** Marks a conversation as read. Nothing happens when it is; fails with 10005 when there is none. */
@@ -109,12 +111,13 @@ public final class ReadState {
       return;
     }
     List<MessageRow> rows = box.rows().findBySeqs(tip.conversationID(), tip.seqs()).stream()
-        .filter(row -> row.sendID().equals(box.me()) && row.status() != MessageStatus.DELETED)
+        .filter(row -> row.sendID().equals(box.me()) && !StoredMessages.isForgotten(row))
         .sorted(Comparator.comparingLong(MessageRow::seq).reversed()).toList();
     if (rows.isEmpty()) {
       return;
     }
-    markRows(rows, time);
+    // Of those that were deleted here clients still hear; as rows they are of no use any more.
+    markRows(rows.stream().filter(row -> row.status() != MessageStatus.DELETED).toList(), time);
     List<String> read = rows.stream().map(MessageRow::clientMsgID).toList();
     context.events().emit("OnRecvC2CReadReceipt", List.of(
         new ReadReceipt("", tip.markAsReadUserID(), read, time, 0, 0, ConversationIDs.SINGLE)));
@@ -140,7 +143,7 @@ public final class ReadState {
   }
 
   private void markRows(List<MessageRow> rows, long time) {
-    box.save(rows.stream().filter(row -> !row.isRead()).map(row -> {
+    burning.save(rows.stream().filter(row -> !row.isRead()).map(row -> {
       Message message = StoredMessages.read(row);
       AttachedInfo info = message.attachedInfoElem() == null ? AttachedInfo.NONE : message.attachedInfoElem();
       return StoredMessages.changed(row, read(message).toBuilder().attachedInfoElem(info.readAt(time)).build());

@@ -6,7 +6,7 @@ import java.util.List;
  * What to look for in the stored messages (spec sdk-core-behaviour 6.15).
  *
  * @param conversationID empty: in all conversations, then without pages
- * @param keywordListMatchType 0 any keyword, 1 all
+ * @param keywordListMatchType 0 any keyword, else all
  * @param searchTimePosition until when, s; 0: now
  * @param searchTimePeriod how far back from there, s; 0: to the beginning
  * @param pageIndex from 1

@@ -12,7 +12,7 @@ import im.jssdk.core.conversation.ConversationIDs;
  * @param onlineOnly nobody stores it, only who is online gets it
  * @param announced the conversation shows the message as being sent before the server has it (sendMessage does, sendMessageNotOss
  *     does not; spec sdk-core-behaviour 6.4, 6.5)
- * @param platformID the platform of whoever sends, for messages that name none
+ * @param platformID the platform of whoever sends
  */
 public record SendOrder(Message message, String recvID, String groupID, Elements.OfflinePush push, boolean onlineOnly,
     boolean announced, int platformID) {

@@ -56,7 +56,16 @@ final class StoredMessages {
   /** The row as a placeholder that keeps its seq. */
   static MessageRow deleted(MessageRow row) {
     return new MessageRow(row.conversationID(), row.clientMsgID(), row.seq(), row.sendTime(), MessageStatus.DELETED,
-        row.contentType(), row.sendID(), row.isRead(), "", row.body());
+        row.contentType(), row.sendID(), row.isRead(), "",
+        read(row).toBuilder().status(MessageStatus.DELETED).build().json());
+  }
+
+  /**
+   * Whether nothing is told of the message any more: it never was here, or was deleted by itself. Of one that went with all others, by
+   * DeleteAllMsgFromLocal, clients still hear what becomes of it; only its row, not its body, says that it was deleted.
+   */
+  static boolean isForgotten(MessageRow row) {
+    return row.status() == MessageStatus.DELETED && read(row).status() == MessageStatus.DELETED;
   }
 
   /**
@@ -84,12 +93,20 @@ final class StoredMessages {
 
   /** Whether this is a private message whose time after reading is over; {@code now} in ms. */
   static boolean isBurnt(MessageRow row, long now) {
-    // Few messages are private, and only those are worth reading.
-    if (!row.isRead() || !row.body().contains(PRIVATE)) {
-      return false;
-    }
-    AttachedInfo info = read(row).attachedInfoElem();
+    AttachedInfo info = isReadAndPrivate(row) ? read(row).attachedInfoElem() : null;
     return info != null && info.isBurnt(now);
+  }
+
+  /** Whether it looks like a private message that was read. Few do, and only those are worth reading. */
+  static boolean isReadAndPrivate(MessageRow row) {
+    return row.isRead() && row.body().contains(PRIVATE);
+  }
+
+  /** The body as finding by ID shows it: with the attached info's text, which apps hand on when they forward or quote. */
+  static String found(MessageRow row) {
+    Message message = read(row);
+    String text = infoText(message);
+    return text.equals(message.attachedInfo()) ? row.body() : message.toBuilder().attachedInfo(text).build().json();
   }
 
   /** The text of the attached info as the old stores kept it. */

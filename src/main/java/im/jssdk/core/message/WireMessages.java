@@ -3,7 +3,6 @@ package im.jssdk.core.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.protobuf.ByteString;
 import im.jssdk.core.CoreJson;
-import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.openim.proto.MsgData;
 import im.jssdk.openim.proto.OfflinePushInfo;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class WireMessages {
   static MsgData toSend(Message message, String content, Elements.OfflinePush push, boolean onlineOnly) {
     AttachedInfo info = message.attachedInfoElem();
     MsgData.Builder data = MsgData.newBuilder().setSendID(message.sendID())
-        .setRecvID(message.sessionType() == ConversationIDs.GROUP ? "" : message.recvID()).setGroupID(message.groupID())
+        .setRecvID(message.recvID()).setGroupID(message.groupID())
         .setClientMsgID(message.clientMsgID()).setSenderPlatformID(message.senderPlatformID())
         .setSenderNickname(message.senderNickname()).setSenderFaceURL(message.senderFaceUrl())
         .setSessionType(message.sessionType()).setMsgFrom(message.msgFrom()).setContentType(message.contentType())

@@ -6,12 +6,12 @@ import im.jssdk.store.FriendRow;
 import java.util.List;
 import java.util.Locale;
 
-/** Which friends to look for: those that contain one of the keywords, whatever the case, in one of the fields. */
+/** Which friends to look for: those that contain one of the keywords, whatever the case, in one of the fields. An empty one finds all. */
 public record FriendSearch(List<String> keywordList, boolean isSearchUserID, boolean isSearchNickname, boolean isSearchRemark) {
 
   public FriendSearch {
-    keywordList = keywordList == null ? List.of() : keywordList.stream().filter(word -> word != null && !word.isBlank())
-        .map(word -> word.trim().toLowerCase(Locale.ROOT)).toList();
+    keywordList = keywordList == null ? List.of() : keywordList.stream().filter(word -> word != null)
+        .map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 
   /** Fails with 10002 when it says nothing. */

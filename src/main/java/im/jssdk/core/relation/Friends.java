@@ -1,5 +1,6 @@
 package im.jssdk.core.relation;
 
+import im.jssdk.core.Paging;
 import im.jssdk.core.CoreContext;
 import im.jssdk.core.CoreErrors;
 import im.jssdk.core.CoreException;
@@ -33,8 +34,13 @@ public final class Friends {
     this.sync = sync;
   }
 
-  /** All friends in the server's order: pinned ones first. */
+  /** All friends by ID, the order in which clients have always got them. */
   public List<FriendRow> all() {
+    return context.store().friends().all();
+  }
+
+  /** All friends in the server's order: pinned ones first. */
+  public List<FriendRow> sorted() {
     ListVersion version = context.store().sync().version(FriendSource.NAME, context.userID());
     Map<String, Integer> places = new HashMap<>();
     if (version != null) {
@@ -51,11 +57,10 @@ public final class Friends {
     return Paging.part(friends, offset, count);
   }
 
-  /** Those of these users who are friends, as they are given. */
+  /** Those of these users who are friends, the oldest friends first. */
   public List<FriendRow> some(Collection<String> userIDs) {
-    Map<String, FriendRow> found = new HashMap<>();
-    context.store().friends().find(userIDs).forEach(friend -> found.put(friend.userID(), friend));
-    return userIDs.stream().distinct().map(found::get).filter(friend -> friend != null).toList();
+    return context.store().friends().find(userIDs).stream()
+        .sorted(Comparator.comparingLong(FriendRow::createTime).thenComparing(FriendRow::userID)).toList();
   }
 
   /** The friends who are not on the blacklist. */
@@ -104,12 +109,13 @@ public final class Friends {
     return context.api().post("/friend/set_friend_remark", body, operationID).compose(done -> synced(operationID));
   }
 
-  /** Ends a friendship on the owner's side. Fails with 10100 when the user is no friend. */
+  /** Ends a friendship on the owner's side. Fails with 1001 without a user, with 10100 when the user is no friend. */
   public Future<Void> delete(String userID, String operationID) {
     // What is not known here may have been made elsewhere a moment ago.
     Future<Void> known = isFriend(userID) ? Future.succeededFuture() : sync.sync(operationID);
     return known.compose(done -> {
-      if (!isFriend(userID)) {
+      // What an ID must be is the server's to say.
+      if (!userID.isEmpty() && !isFriend(userID)) {
         throw new CoreException(CoreErrors.USER_NOT_FOUND, "\"" + userID + "\" is no friend");
       }
       Map<String, Object> body = Map.of("ownerUserID", context.userID(), "friendUserID", userID);

@@ -14,6 +14,9 @@ public interface RelationModule {
 
   Blacklist blacklist();
 
-  /** Users with what the owner has to do with them, in the same order. */
+  /**
+   * Users as they are now, with what the owner has to do with them, in the same order. The titles of his chats with strangers among them
+   * follow.
+   */
   List<FullUser> withRelations(Collection<UserInfo> users);
 }

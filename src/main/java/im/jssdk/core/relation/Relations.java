@@ -26,11 +26,14 @@ public final class Relations implements RelationModule {
   private final FriendRequests requests;
   private final Blacklist blacklist;
   private final NotificationHandler tips;
+  private final StrangerTitles strangers;
 
   public Relations(CoreContext context, Book book, Users users) {
     this.context = context;
     Pages pages = new Pages(context);
-    friendSync = new FriendSync(context, book, new SenderNames(context), pages);
+    SenderNames names = new SenderNames(context);
+    friendSync = new FriendSync(context, book, names, pages);
+    strangers = new StrangerTitles(context, book, names);
     blackSync = new BlackSync(context, pages);
     requestSync = new RequestSync(context, pages);
     friends = new Friends(context, friendSync);
@@ -70,7 +73,9 @@ public final class Relations implements RelationModule {
     context.store().friends().find(userIDs).forEach(row -> friendRows.put(row.userID(), row));
     Map<String, BlackRow> blackRows = new HashMap<>();
     context.store().blacks().find(userIDs).forEach(row -> blackRows.put(row.userID(), row));
-    return users.stream()
+    List<FullUser> full = users.stream()
         .map(user -> FullUser.of(user, friendRows.get(user.userID()), blackRows.get(user.userID()))).toList();
+    strangers.follow(full);
+    return full;
   }
 }

@@ -1,5 +1,6 @@
 package im.jssdk.core.relation;
 
+import im.jssdk.core.Paging;
 import im.jssdk.store.FriendRequestRow;
 import java.util.List;
 

@@ -8,20 +8,24 @@ import im.jssdk.core.VersionedList.Changes;
 import im.jssdk.core.conversation.Book;
 import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.core.conversation.ConversationSync;
+import im.jssdk.core.conversation.ConversationSync.SeqsApplied;
 import im.jssdk.core.conversation.ServerConversation;
 import im.jssdk.core.user.UserInfo;
 import im.jssdk.core.user.Users;
 import im.jssdk.openim.LongConnection;
+import im.jssdk.openim.OpenImException;
 import im.jssdk.openim.ReqIdentifier;
 import im.jssdk.openim.proto.GetConversationsHasReadAndMaxSeqReq;
 import im.jssdk.openim.proto.GetConversationsHasReadAndMaxSeqResp;
 import im.jssdk.openim.proto.GetMaxSeqReq;
 import im.jssdk.openim.proto.GetMaxSeqResp;
 import im.jssdk.openim.proto.Seqs;
+import im.jssdk.store.StoreException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +64,10 @@ final class ConnectionSync {
 
   /** No sync of this core has come to its end yet. */
   private boolean first = true;
+  /** Parts that the sync under way could not get, and why. */
+  private final Map<String, Throwable> missing = new LinkedHashMap<>();
+  /** Parts that failed for a reason that the next try would meet, too. */
+  private final Map<String, Throwable> broken = new LinkedHashMap<>();
 
   ConnectionSync(CoreContext context, SeqBook seqs, MessagePull pull, Intake intake, LastMessages lastMessages, Users users,
       Book book, ConversationSync conversations, List<DataSync> lists) {
@@ -84,11 +92,19 @@ final class ConnectionSync {
     FULL
   }
 
-  Future<Void> run(Kind kind) {
+  /**
+   * Syncs.
+   *
+   * @return whether all could be had; fails when messages could not
+   */
+  Future<Boolean> run(Kind kind) {
     boolean told = kind == Kind.FULL;
+    missing.clear();
+    broken.clear();
     tell(told, "OnSyncServerStart");
     return ask(kind, context.newOperationID())
         .compose(this::takeIn)
+        .map(done -> isComplete())
         .onSuccess(done -> tell(told, "OnSyncServerFinish"))
         .onFailure(failure -> tell(told, "OnSyncServerFailed"));
   }
@@ -109,14 +125,18 @@ final class ConnectionSync {
   }
 
   private Future<Void> takeIn(Answers answers) {
+    if (answers.self() != null && users.knownSelf() == null) {
+      // Own notices among the messages are stored under the own name.
+      users.store(answers.self());
+    }
     boolean reinstalled = first && !context.store().sync().isInstalled() && conversations.isEmpty();
     return insertUnknown(answers).compose(newUnread -> {
-      Set<String> unreadChanged = conversations.applySeqs(answers.seqs());
+      SeqsApplied applied = conversations.applySeqs(answers.seqs());
       Map<String, Long> skipped = new HashMap<>();
-      return pull.pull(missing(answers.newest(), reinstalled ? skipped : null), (batch, incoming) ->
+      return pull.pull(missed(answers.newest(), reinstalled ? skipped : null), (batch, incoming) ->
               intake.takePulled(batch, incoming).compose(taken -> lastMessages.fill(batch)))
           // What came before the failure is stored, so it is told all the same.
-          .eventually(() -> settle(answers, unreadChanged, newUnread, reinstalled, skipped));
+          .eventually(() -> settle(answers, applied, newUnread, reinstalled, skipped));
     }).onSuccess(done -> first = false);
   }
 
@@ -126,7 +146,7 @@ final class ConnectionSync {
   }
 
   /** @param skipped takes the notification seqs that need no pull; null when they do need it */
-  private List<Range> missing(GetMaxSeqResp newest, Map<String, Long> skipped) {
+  private List<Range> missed(GetMaxSeqResp newest, Map<String, Long> skipped) {
     List<Range> ranges = new ArrayList<>();
     int most = first ? MOST_AT_LOGIN : MOST_AFTER_CUT;
     newest.getMaxSeqsMap().forEach((id, max) -> {
@@ -141,12 +161,12 @@ final class ConnectionSync {
   }
 
   /** Takes in what does not depend on messages, in one transaction, and tells of all. */
-  private Future<Void> settle(Answers answers, Set<String> unreadChanged, boolean newUnread, boolean reinstalled,
+  private Future<Void> settle(Answers answers, SeqsApplied read, boolean newUnread, boolean reinstalled,
       Map<String, Long> skipped) {
     Changes<ServerConversation> changes = answers.conversations();
     boolean applies = changes != null && !changes.isEmpty() && conversations.stillApplies(changes);
     boolean selfDiffers = answers.self() != null && users.differs(answers.self());
-    Set<String> changed = new HashSet<>(unreadChanged);
+    Set<String> changed = new HashSet<>(read.changed());
     List<Runnable> news = new ArrayList<>();
     if (applies || selfDiffers || reinstalled) {
       try {
@@ -170,11 +190,18 @@ final class ConnectionSync {
       }
     }
     news.forEach(Runnable::run);
-    conversations.tell(changed, newUnread || !unreadChanged.isEmpty());
+    conversations.tell(changed, newUnread || !read.changed().isEmpty());
     // Settings that were changed meanwhile are newer than what was fetched, so that has to be fetched anew.
     boolean outdated = changes != null && !changes.isEmpty() && !applies;
     Future<Void> again = outdated ? conversations.sync(context.newOperationID()) : Future.succeededFuture();
-    return orEmpty("late changes and missing titles", again.compose(done -> book.findMissingTitles()), null);
+    // While the core lives it hears of changed settings; what was missed before it is asked for once.
+    Set<String> unsettled = first ? new HashSet<>(read.unsettled()) : new HashSet<>();
+    if (changes != null) {
+      changes.entries().forEach(entry -> unsettled.remove(entry.conversationID()));
+    }
+    return orEmpty("late changes and missing titles",
+        again.compose(done -> conversations.refresh(unsettled, context.newOperationID()))
+            .compose(done -> book.findMissingTitles()), null);
   }
 
   private Future<GetMaxSeqResp> newestSeqs(int tried, String operationID) {
@@ -202,10 +229,24 @@ final class ConnectionSync {
 
   private <T> Future<T> orEmpty(String what, Future<T> answer, T empty) {
     return answer.recover(failure -> {
-      LOG.atWarn().addKeyValue("userID", context.userID()).addKeyValue("what", what).addKeyValue("reason", failure.toString())
-          .log("not synced");
+      boolean transientFailure = failure instanceof OpenImException || failure instanceof StoreException;
+      (transientFailure ? missing : broken).put(what, failure);
       return Future.succeededFuture(empty);
     });
+  }
+
+  private boolean isComplete() {
+    log(missing, "not all is synced, asking again later");
+    log(broken, "not all can be synced");
+    return missing.isEmpty();
+  }
+
+  /** One line for all parts: an outage meets all users at once. */
+  private void log(Map<String, Throwable> parts, String text) {
+    if (!parts.isEmpty()) {
+      LOG.atWarn().addKeyValue("userID", context.userID()).addKeyValue("what", List.copyOf(parts.keySet()))
+          .addKeyValue("reason", parts.values().iterator().next().toString()).log(text);
+    }
   }
 
   private void tell(boolean told, String event) {

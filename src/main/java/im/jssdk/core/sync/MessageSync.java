@@ -6,7 +6,10 @@ import im.jssdk.core.conversation.Book;
 import im.jssdk.core.conversation.ConversationSync;
 import im.jssdk.core.message.MessageInbox;
 import im.jssdk.core.user.Users;
+import im.jssdk.limits.Turns;
+import im.jssdk.openim.LongConnection;
 import im.jssdk.openim.proto.PushMessages;
+import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,25 +22,70 @@ public final class MessageSync {
   private final SerialQueue queue;
   private final Pushes pushes;
   private final SyncGate gate;
+  private final SyncRetry retry;
+  private final Turns turns;
+  private final Context home;
+  private final ConnectionSync sync;
+  // Read by whoever ends a sync and calls the next in line.
+  private volatile boolean closed;
 
   /**
    * @param lists what else is brought in step after a connect
    * @param handlers who else acts on notifications
+   * @param turns the node's limit on syncs
    */
   public MessageSync(CoreContext context, Users users, Book book, ConversationSync conversations, MessageInbox inbox,
-      List<DataSync> lists, List<NotificationHandler> handlers) {
+      List<DataSync> lists, List<NotificationHandler> handlers, Turns turns) {
     List<NotificationHandler> all = new ArrayList<>(List.of(
         new ConversationTips(context, conversations), new UserTips(context, users), new MessageTips(inbox)));
     all.addAll(handlers);
     queue = new SerialQueue(context.userID());
     SeqBook seqs = new SeqBook(context.store());
     MessagePull pull = new MessagePull(context);
-    Intake intake = new Intake(inbox, new Notifications(context.userID(), all), seqs);
-    pushes = new Pushes(queue, seqs, pull, intake);
-    ConnectionSync sync = new ConnectionSync(context, seqs, pull, intake, new LastMessages(context, book, inbox), users,
+    gate = new SyncGate(context.vertx(), context.options().syncGap(), this::syncInTurn);
+    retry = new SyncRetry(context.vertx(), context.options().syncRetry(), kind -> {
+      if (context.connection().state() == LongConnection.State.CONNECTED) {
+        gate.ask(kind);
+      }
+    });
+    Notifications notifications = new Notifications(context.userID(), all, () -> retry.missed(ConnectionSync.Kind.SILENT));
+    Intake intake = new Intake(inbox, notifications, seqs);
+    pushes = new Pushes(queue, seqs, pull, intake, takenIn -> {
+      if (!takenIn) {
+        retry.missed(ConnectionSync.Kind.SEQS);
+      }
+      if (book.lacksTitles()) {
+        retry.missed(ConnectionSync.Kind.SILENT);
+      }
+    });
+    this.turns = turns;
+    home = context.vertx().getOrCreateContext();
+    sync = new ConnectionSync(context, seqs, pull, intake, new LastMessages(context, book, inbox), users,
         book, conversations, lists);
-    gate = new SyncGate(context.vertx(), context.options().syncGap(),
-        kind -> queue.run("connection sync", () -> sync.run(kind)));
+  }
+
+  /** Syncs when the node's limit lets us. Pushes are taken in meanwhile. */
+  private void syncInTurn(ConnectionSync.Kind kind) {
+    turns.enter(turn -> {
+      if (closed) {
+        turn.end();
+      } else {
+        home.runOnContext(ignored -> sync(kind, turn));
+      }
+    });
+  }
+
+  private void sync(ConnectionSync.Kind kind, Turns.Turn turn) {
+    queue.run("connection sync", () -> sync.run(kind)).onComplete(ended -> {
+      turn.end();
+      if (ended.failed()) {
+        retry.missed(kind);
+      } else if (!ended.result()) {
+        retry.missed(ConnectionSync.Kind.SILENT);
+      } else if (kind != ConnectionSync.Kind.SEQS) {
+        retry.complete();
+      }
+    });
   }
 
   /** The connection stands: all that may have changed is asked for. The clients hear that it starts and ends. */
@@ -60,7 +108,9 @@ public final class MessageSync {
   }
 
   public void close() {
+    closed = true;
     gate.close();
+    retry.close();
     queue.close();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreErrors;
 import im.jssdk.core.CoreException;
 import im.jssdk.core.CoreJson;
+import im.jssdk.openim.OpenImException;
 import im.jssdk.openim.proto.MsgData;
 import io.vertx.core.Future;
 import java.util.List;
@@ -20,10 +21,13 @@ final class Notifications {
 
   private final String userID;
   private final List<NotificationHandler> handlers;
+  private final Runnable missed;
 
-  Notifications(String userID, List<NotificationHandler> handlers) {
+  /** @param missed hears when one could not be handled because the server was out of reach */
+  Notifications(String userID, List<NotificationHandler> handlers, Runnable missed) {
     this.userID = userID;
     this.handlers = List.copyOf(handlers);
+    this.missed = missed;
   }
 
   /** Never fails. */
@@ -50,17 +54,30 @@ final class Notifications {
   }
 
   private Future<Void> handle(NotificationHandler handler, MsgData notification) {
-    Future<Void> handled;
     try {
-      handled = handler.handle(notification, detailOf(notification));
+      String detail = detailOf(notification);
+      boolean isWaitedFor = handler.isWaitedFor(notification, detail);
+      Future<Void> handled = handler.handle(notification, detail).recover(failure -> {
+        failed(notification, failure);
+        return Future.succeededFuture();
+      });
+      return isWaitedFor ? handled : Future.succeededFuture();
     } catch (RuntimeException e) {
-      handled = Future.failedFuture(e);
-    }
-    return handled.recover(failure -> {
-      LOG.atWarn().addKeyValue("userID", userID).addKeyValue("type", notification.getContentType())
-          .addKeyValue("reason", failure.toString()).log("notification not handled");
+      failed(notification, e);
       return Future.succeededFuture();
-    });
+    }
+  }
+
+  private void failed(MsgData notification, Throwable failure) {
+    if (failure instanceof CoreException cause && cause.code() == CoreErrors.NOT_LOGGED_IN) {
+      // The core has ended meanwhile.
+      return;
+    }
+    LOG.atWarn().addKeyValue("userID", userID).addKeyValue("type", notification.getContentType())
+        .addKeyValue("reason", failure.toString()).log("notification not handled");
+    if (failure instanceof OpenImException cause && cause.isOutage()) {
+      missed.run();
+    }
   }
 
   private static String detailOf(MsgData notification) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Takes in what the server pushes (spec sdk-core-behaviour 5.9). While earlier work is under way, pushes gather and are then taken
@@ -26,22 +27,25 @@ final class Pushes {
   private final SeqBook seqs;
   private final MessagePull pull;
   private final Intake intake;
+  private final Consumer<Boolean> takenIn;
 
   private Incoming gathered = new Incoming();
   private boolean planned;
 
-  Pushes(SerialQueue queue, SeqBook seqs, MessagePull pull, Intake intake) {
+  /** @param takenIn hears after each round whether pushed messages, and those before them, could be taken in */
+  Pushes(SerialQueue queue, SeqBook seqs, MessagePull pull, Intake intake, Consumer<Boolean> takenIn) {
     this.queue = queue;
     this.seqs = seqs;
     this.pull = pull;
     this.intake = intake;
+    this.takenIn = takenIn;
   }
 
   void add(PushMessages push) {
     gathered.add(push.getMsgsMap(), push.getNotificationMsgsMap());
     if (!planned && !gathered.isEmpty()) {
       planned = true;
-      queue.run("taking in pushed messages", this::flush);
+      queue.run("taking in pushed messages", this::flush).onComplete(ended -> takenIn.accept(ended.succeeded()));
     }
   }
 

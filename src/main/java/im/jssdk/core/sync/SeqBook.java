@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Up to which seq each conversation's messages have been handled (spec sdk-core-behaviour 5.5). For chats that shows in the stored
- * messages; for notification conversations it is stored.
+ * messages; for notification conversations it is stored, and for chats that were cleared.
  */
 final class SeqBook {
 
@@ -17,7 +17,7 @@ final class SeqBook {
   SeqBook(UserStore store) {
     this.store = store;
     handled.putAll(store.messages().maxSeqs());
-    handled.putAll(store.sync().notificationSeqs());
+    store.sync().handledSeqs().forEach((id, seq) -> handled.merge(id, seq, Math::max));
   }
 
   /** The last handled seq, 0 when nothing was. */
@@ -42,7 +42,7 @@ final class SeqBook {
       }
     });
     if (!notifications.isEmpty()) {
-      store.sync().saveNotificationSeqs(notifications);
+      store.sync().saveHandledSeqs(notifications);
     }
   }
 }

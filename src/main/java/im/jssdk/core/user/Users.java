@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The user module of one core. */
 public final class Users implements UserModule {
@@ -19,6 +20,7 @@ public final class Users implements UserModule {
   private final UserDirectory directory;
   private final OnlineWatch watch;
 
+  private BiConsumer<String, String> renamed = (nickname, faceURL) -> { };
   private SelfRow self;
 
   public Users(CoreContext context, UserDirectory directory) {
@@ -30,6 +32,11 @@ public final class Users implements UserModule {
   /** Keeps the subscriptions over the connection's changes. */
   public OnlineWatch watch() {
     return watch;
+  }
+
+  /** @param heard takes the owner's new name and picture, never inside a store transaction */
+  public void onRenamed(BiConsumer<String, String> heard) {
+    renamed = heard;
   }
 
   @Override
@@ -84,7 +91,14 @@ public final class Users implements UserModule {
     }
     context.store().users().saveSelf(now);
     self = now;
-    return known == null ? () -> { } : () -> context.events().emit("OnSelfInfoUpdated", now);
+    return known == null ? () -> { } : () -> tell(known, now);
+  }
+
+  private void tell(SelfRow before, SelfRow now) {
+    context.events().emit("OnSelfInfoUpdated", now);
+    if (!(before.nickname().equals(now.nickname()) && before.faceURL().equals(now.faceURL()))) {
+      renamed.accept(now.nickname(), now.faceURL());
+    }
   }
 
   private SelfRow takeIn(UserInfo atServer) {

@@ -21,6 +21,8 @@ import im.jssdk.embedded.service.SendService;
 import im.jssdk.embedded.service.UserService;
 import im.jssdk.embedded.state.State;
 
+import io.vertx.core.Vertx;
+
 /** Puts the routes of the HTTP API together with the services behind them. */
 public final class Api {
 
@@ -32,8 +34,8 @@ public final class Api {
    *
    * @param delivery where the messages go that calls cause
    */
-  public static ApiServer create(EmbeddedOptions options, State state, Presence presence, Delivery delivery, PullService pulls,
-      SendService sends) {
+  public static ApiServer create(Vertx vertx, EmbeddedOptions options, State state, Presence presence, Delivery delivery,
+      PullService pulls, SendService sends) {
     Notifier notifier = new Notifier(delivery);
     GroupTips tips = new GroupTips(state);
     Entrance entrance = new Entrance(state, notifier, tips);
@@ -57,9 +59,9 @@ public final class Api {
     new SendRoutes(state, sends, new BusinessService(state, notifier)).addTo(routes);
     new OverviewRoutes(state, pulls).addTo(routes);
     new SearchRoutes(state).addTo(routes);
-    new ThirdRoutes().addTo(routes);
+    new ThirdRoutes(state.pushTokens()).addTo(routes);
     new ObjectRoutes(state.objects()).addTo(routes);
-    return new ApiServer(routes, new DevRoutes(state, users, presence), new ObjectTransfer(state.objects()), state.tokens(),
-        options.adminUserID());
+    return new ApiServer(routes, new DevRoutes(state, users, presence), new ObjectUploads(state.objects()),
+        new ObjectDownloads(state.objects(), new Thumbnails(vertx)), state.tokens(), options.adminUserID());
   }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 import org.slf4j.Logger;
@@ -26,14 +25,16 @@ public final class ApiServer {
 
   private final Routes routes;
   private final DevRoutes dev;
-  private final ObjectTransfer transfer;
+  private final ObjectUploads uploads;
+  private final ObjectDownloads downloads;
   private final Tokens tokens;
   private final String adminUserID;
 
-  ApiServer(Routes routes, DevRoutes dev, ObjectTransfer transfer, Tokens tokens, String adminUserID) {
+  ApiServer(Routes routes, DevRoutes dev, ObjectUploads uploads, ObjectDownloads downloads, Tokens tokens, String adminUserID) {
     this.routes = routes;
     this.dev = dev;
-    this.transfer = transfer;
+    this.uploads = uploads;
+    this.downloads = downloads;
     this.tokens = tokens;
     this.adminUserID = adminUserID;
   }
@@ -48,10 +49,10 @@ public final class ApiServer {
     }
     Route route = request.method().equals(HttpMethod.POST) ? routes.find(request.path()) : null;
     if (route != null) {
-      request.body().onSuccess(body -> post(request, route, body)).onFailure(e -> request.connection().close());
+      Bodies.read(request, MAX_BODY_BYTES, body -> post(request, route, body));
       return;
     }
-    if (!dev.handle(request) && !transfer.handle(request)) {
+    if (!dev.handle(request) && !uploads.handle(request) && !downloads.handle(request)) {
       response.setStatusCode(404).putHeader("Content-Type", "text/plain").end("404 page not found");
     }
   }
@@ -67,19 +68,14 @@ public final class ApiServer {
   private void post(HttpServerRequest request, Route route, Buffer body) {
     JsonObject answer;
     try {
-      if (body.length() > MAX_BODY_BYTES) {
-        throw ErrorCode.ARGS.because("the body is larger than " + MAX_BODY_BYTES + " bytes");
-      }
       Caller caller = caller(request);
-      Object data = route.handle(new Call(caller, json(body), baseURL(request)));
+      Object data = route.handle(new Call(caller, RequestJson.of(body), baseURL(request)));
       answer = envelope(0, "", "");
       if (data != null) {
         answer.put("data", data);
       }
     } catch (ServerException e) {
       answer = envelope(e.error().code(), e.error().message(), e.getMessage());
-    } catch (DecodeException | ClassCastException e) {
-      answer = envelope(ErrorCode.ARGS.code(), ErrorCode.ARGS.message(), "the body is not JSON of the right types");
     } catch (RuntimeException e) {
       LOG.error("{} failed, operationID {}", request.path(), request.getHeader("operationID"), e);
       answer = envelope(ErrorCode.INTERNAL.code(), ErrorCode.INTERNAL.message(), e.toString());
@@ -102,10 +98,6 @@ public final class ApiServer {
     }
     Token token = tokens.require(value);
     return new Caller(token.userID(), token.userID().equals(adminUserID), operationID);
-  }
-
-  private static JsonObject json(Buffer body) {
-    return body.length() == 0 ? new JsonObject() : new JsonObject(body);
   }
 
   private static String baseURL(HttpServerRequest request) {

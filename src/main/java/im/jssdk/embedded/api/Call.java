@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -17,12 +18,11 @@ import java.util.function.Function;
  * @param body the request
  * @param baseURL how the caller reaches the API, without a slash at the end
  */
-record Call(Caller caller, JsonObject body, String baseURL) {
+record Call(Caller caller, RequestJson body, String baseURL) {
 
   /** A text field; "" when it is missing or null. */
   String text(String field) {
-    String value = body.getString(field);
-    return value == null ? "" : value;
+    return body.getString(field, "");
   }
 
   /** A text field; 1001 when it is missing or empty. */
@@ -35,13 +35,11 @@ record Call(Caller caller, JsonObject body, String baseURL) {
   }
 
   int number(String field) {
-    Integer value = body.getInteger(field);
-    return value == null ? 0 : value;
+    return body.getInteger(field, 0);
   }
 
   long longNumber(String field) {
-    Long value = body.getLong(field);
-    return value == null ? 0 : value;
+    return body.getLong(field, 0L);
   }
 
   boolean flag(String field) {
@@ -56,22 +54,22 @@ record Call(Caller caller, JsonObject body, String baseURL) {
 
   /** A list of texts; empty when it is missing or null. */
   List<String> texts(String field) {
-    return list(body.getJsonArray(field), JsonArray::getString);
+    return list(field, RequestJson::text);
   }
 
   /** A list of numbers; empty when it is missing or null. */
   List<Long> longs(String field) {
-    return list(body.getJsonArray(field), JsonArray::getLong);
+    return list(field, RequestJson::number);
   }
 
   /** A list of numbers; empty when it is missing or null. */
   List<Integer> ints(String field) {
-    return list(body.getJsonArray(field), JsonArray::getInteger);
+    return list(field, RequestJson::integer);
   }
 
   /** A list of objects; empty when it is missing or null. */
   List<JsonObject> objects(String field) {
-    return list(body.getJsonArray(field), JsonArray::getJsonObject);
+    return list(field, (name, value) -> RequestJson.object(name, value));
   }
 
   /** The part of a list that the field {@code pagination} asks for. */
@@ -101,19 +99,16 @@ record Call(Caller caller, JsonObject body, String baseURL) {
     return array(items, item -> item);
   }
 
-  private interface Getter<T> {
-    T get(JsonArray array, int index);
-  }
-
-  private static <T> List<T> list(JsonArray array, Getter<T> getter) {
+  private <T> List<T> list(String field, BiFunction<String, Object, T> type) {
+    JsonArray array = body.getJsonArray(field);
     if (array == null) {
       return List.of();
     }
     List<T> list = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      T item = getter.get(array, i);
+      T item = type.apply(field, array.getValue(i));
       if (item == null) {
-        throw ErrorCode.ARGS.because("a list must not hold null");
+        throw ErrorCode.ARGS.because(field + " must not hold null");
       }
       list.add(item);
     }

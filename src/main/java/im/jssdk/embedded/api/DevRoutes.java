@@ -12,7 +12,6 @@ import im.jssdk.embedded.state.User;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -27,6 +26,7 @@ final class DevRoutes {
 
   private static final String TOKEN = "/dev/token";
   private static final String USERS = "/dev/users";
+  private static final long MAX_BODY_BYTES = 64 << 10;
 
   private final State state;
   private final UserService users;
@@ -46,20 +46,17 @@ final class DevRoutes {
     if (!token && !list || !isLoopback(request)) {
       return false;
     }
-    request.body().onSuccess(body -> answer(request, token, body)).onFailure(e -> request.connection().close());
+    Bodies.read(request, MAX_BODY_BYTES, body -> answer(request, token, body));
     return true;
   }
 
   private void answer(HttpServerRequest request, boolean token, Buffer body) {
     JsonObject answer;
     try {
-      JsonObject data = token ? token(body.length() == 0 ? new JsonObject() : new JsonObject(body)) : list();
+      JsonObject data = token ? token(body.length() == 0 ? new JsonObject() : RequestJson.of(body)) : list();
       answer = ApiServer.envelope(0, "", "").put("data", data);
     } catch (ServerException e) {
       answer = ApiServer.envelope(e.error().code(), e.error().message(), e.getMessage());
-    } catch (DecodeException | ClassCastException e) {
-      answer = ApiServer.envelope(ErrorCode.ARGS.code(), ErrorCode.ARGS.message(),
-          "send {\"userID\":TEXT,\"nickname\":TEXT,\"platformID\":NUMBER}");
     }
     request.response().putHeader("Content-Type", "application/json; charset=utf-8").end(answer.toBuffer());
   }
@@ -94,7 +91,8 @@ final class DevRoutes {
     for (User user : state.users().all()) {
       if (user.appManagerLevel() == 0) {
         list.add(new JsonObject().put("userID", user.userID()).put("nickname", user.nickname()).put("faceURL", user.faceURL())
-            .put("platformIDs", new JsonArray(presence.platforms(user.userID()).stream().toList())));
+            .put("platformIDs", new JsonArray(presence.platforms(user.userID()).stream().toList()))
+            .put("pushPlatformIDs", new JsonArray(state.pushTokens().platforms(user.userID()))));
       }
     }
     return new JsonObject().put("users", list);

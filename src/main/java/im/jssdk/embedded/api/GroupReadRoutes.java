@@ -41,7 +41,7 @@ final class GroupReadRoutes {
   private JsonObject joined(Call call) {
     String userID = call.required("fromUserID");
     call.caller().requireSelf(userID);
-    List<Group> all = List.copyOf(state.groups().of(userID));
+    List<Group> all = state.groups().listed(userID);
     return new JsonObject().put("total", all.size()).put("groups", Call.array(call.page(all), Group::toJson));
   }
 

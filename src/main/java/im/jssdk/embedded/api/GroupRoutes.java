@@ -33,7 +33,8 @@ final class GroupRoutes {
         .run("/group/set_group_info", this::setInfo)
         .run("/group/transfer_group", call -> groups.transfer(call.caller(), call.required("groupID"),
             call.required("oldOwnerUserID"), call.required("newOwnerUserID")))
-        .run("/group/dismiss_group", call -> groups.dismiss(call.caller(), call.required("groupID"), sendMessage(call)))
+        .run("/group/dismiss_group", call -> groups.dismiss(call.caller(), call.required("groupID"),
+            call.flag("deleteMember"), sendMessage(call)))
         .run("/group/mute_group", call -> groups.mute(call.caller(), call.required("groupID"), true))
         .run("/group/cancel_mute_group", call -> groups.mute(call.caller(), call.required("groupID"), false));
   }
@@ -42,8 +43,7 @@ final class GroupRoutes {
     routes.run("/group/join_group", this::join)
         .run("/group/quit_group", call -> members.quit(call.caller(), call.required("groupID"),
             call.text("userID").isEmpty() ? call.caller().userID() : call.text("userID")))
-        .run("/group/invite_user_to_group", call -> members.invite(call.caller(), call.required("groupID"),
-            call.texts("invitedUserIDs"), call.text("reason"), sendMessage(call)))
+        .run("/group/invite_user_to_group", this::invite)
         .run("/group/kick_group", call -> members.kick(call.caller(), call.required("groupID"), call.texts("kickedUserIDs"),
             sendMessage(call)))
         .run("/group/group_application_response", call -> applications.answer(call.caller(), call.required("groupID"),
@@ -57,7 +57,7 @@ final class GroupRoutes {
 
   private JsonObject create(Call call) {
     return new JsonObject().put("groupInfo", groups.create(call.caller(), call.required("ownerUserID"),
-        call.texts("memberUserIDs"), call.texts("adminUserIDs"), call.object("groupInfo"), sendMessage(call)).toJson());
+        call.texts("memberUserIDs"), call.texts("adminUserIDs"), call.object("groupInfo"), sendMessage(call)));
   }
 
   /** The old form: empty texts are left as they are. */
@@ -77,6 +77,12 @@ final class GroupRoutes {
     String userID = call.caller().admin() && !named.isEmpty() ? named : call.caller().userID();
     members.join(call.caller(), call.required("groupID"), userID, call.text("reqMessage"), call.number("joinSource"),
         call.text("ex"));
+  }
+
+  private void invite(Call call) {
+    // Nobody is told the reason, but it has to be a text.
+    call.text("reason");
+    members.invite(call.caller(), call.required("groupID"), call.texts("invitedUserIDs"), sendMessage(call));
   }
 
   private static Boolean sendMessage(Call call) {

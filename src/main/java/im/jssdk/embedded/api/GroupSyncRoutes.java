@@ -41,7 +41,7 @@ final class GroupSyncRoutes {
 
   private JsonObject joinedIDs(Call call) {
     String userID = self(call);
-    List<String> ids = state.groups().of(userID).stream().map(Group::groupID).toList();
+    List<String> ids = state.groups().listed(userID).stream().map(Group::groupID).toList();
     return VersionJson.full(state.groups().log(userID), call, "groupIDs", ids);
   }
 
@@ -79,8 +79,7 @@ final class GroupSyncRoutes {
   }
 
   private static VersionLog.Changes changes(Group group, JsonObject asked) {
-    Number version = asked.getValue("version") instanceof Number number ? number : 0;
-    return group.log().since(asked.getString("versionID", ""), version.longValue());
+    return group.log().since(asked.getString("versionID", ""), asked.getLong("version", 0L));
   }
 
   private static JsonObject members(Group group, VersionLog.Changes changes) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Paths under /object that prepare and complete uploads (spec 4.10). The bytes go through {@link ObjectTransfer}. */
+/** Paths under /object that prepare and complete uploads (spec 4.10). The bytes go through {@link ObjectUploads} and {@link ObjectDownloads}. */
 final class ObjectRoutes {
 
   private static final long ACCESS_MS = 7 * 86_400_000L;
@@ -47,7 +47,7 @@ final class ObjectRoutes {
     String name = name(call);
     String hash = call.required("hash");
     long size = call.longNumber("size");
-    if (objects.link(name, hash, size)) {
+    if (objects.link(name, call.text("contentType"), hash, size)) {
       return new JsonObject().put("url", url(call, name)).put("upload", null);
     }
     Upload upload = objects.begin(name, call.text("contentType"), hash, size);
@@ -82,9 +82,9 @@ final class ObjectRoutes {
 
   private JsonObject initiateForm(Call call) {
     Upload upload = objects.begin(name(call), call.text("contentType"), "", call.longNumber("size"));
-    return new JsonObject().put("id", upload.id()).put("url", call.baseURL() + ObjectTransfer.FORM + upload.id())
-        .put("file", ObjectTransfer.FILE_FIELD).put("header", null)
-        .put("formData", new JsonObject().put(ObjectTransfer.SECRET, upload.secret()))
+    return new JsonObject().put("id", upload.id()).put("url", call.baseURL() + ObjectUploads.FORM + upload.id())
+        .put("file", ObjectUploads.FILE_FIELD).put("header", null)
+        .put("formData", new JsonObject().put(ObjectUploads.SECRET, upload.secret()))
         .put("expires", upload.expireTime()).put("successCodes", new JsonArray().add(200));
   }
 
@@ -97,11 +97,11 @@ final class ObjectRoutes {
 
   /** third.AuthSignParts: where to put each part. */
   private static JsonObject signature(Call call, Upload upload, List<Integer> partNumbers) {
-    JsonArray query = new JsonArray().add(new JsonObject().put("key", ObjectTransfer.SECRET)
+    JsonArray query = new JsonArray().add(new JsonObject().put("key", ObjectUploads.SECRET)
         .put("values", new JsonArray().add(upload.secret())));
     return new JsonObject().put("url", "").put("query", query).put("header", null)
         .put("parts", Call.array(partNumbers, number -> new JsonObject().put("partNumber", number)
-            .put("url", call.baseURL() + ObjectTransfer.PARTS + upload.id() + "/" + number).put("query", null)
+            .put("url", call.baseURL() + ObjectUploads.PARTS + upload.id() + "/" + number).put("query", null)
             .put("header", null)));
   }
 

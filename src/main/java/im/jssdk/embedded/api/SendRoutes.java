@@ -72,8 +72,9 @@ final class SendRoutes {
     JsonArray results = new JsonArray();
     JsonArray failed = new JsonArray();
     for (String recvID : receivers) {
+      MsgData message = message(call, recvID);
       try {
-        results.add(sent(sends.send(call.caller(), message(call, recvID))).put("recvID", recvID));
+        results.add(sent(sends.send(call.caller(), message)).put("recvID", recvID));
       } catch (ServerException e) {
         failed.add(recvID);
       }

@@ -1,6 +1,7 @@
 package im.jssdk.embedded.api;
 
 import im.jssdk.embedded.state.ErrorCode;
+import im.jssdk.embedded.state.PushTokens;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,30 +12,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Paths under /third (spec 4.9). This server pushes to no phone, so it checks what it is told about them and drops it. */
+/** Paths under /third (spec 4.9). This server pushes to no phone, and only remembers that it could. */
 final class ThirdRoutes {
 
   private static final int LAST_PUSH_PLATFORM = 10;
   private static final int MAX_LOGS = 1000;
 
   private final Deque<JsonObject> logs = new ArrayDeque<>();
+  private final PushTokens pushTokens;
   private long lastLogID;
 
+  ThirdRoutes(PushTokens pushTokens) {
+    this.pushTokens = pushTokens;
+  }
+
   void addTo(Routes routes) {
-    routes.run("/third/fcm_update_token", ThirdRoutes::checkPushToken)
+    routes.run("/third/fcm_update_token", this::setPushToken)
         .run("/third/set_app_badge", call -> call.caller().requireSelf(call.required("userID")))
         .run("/third/logs/upload", this::uploadLogs)
         .post("/third/logs/search", this::searchLogs)
         .run("/third/logs/delete", this::deleteLogs);
   }
 
-  private static void checkPushToken(Call call) {
+  private void setPushToken(Call call) {
     call.required("fcmToken");
     call.caller().requireSelf(call.required("account"));
     int platformID = call.number("platformID");
     if (platformID < 1 || platformID > LAST_PUSH_PLATFORM) {
       throw ErrorCode.ARGS.because("platformID is invalid: " + platformID + ", use 1 to 10");
     }
+    pushTokens.set(call.text("account"), platformID, call.text("fcmToken"), call.longNumber("expireTime"));
   }
 
   private void uploadLogs(Call call) {

@@ -49,9 +49,10 @@ final class UserDataRoutes {
   private void setConfig(Call call) {
     call.caller().requireAdmin();
     String userID = known(call.text("userID"));
-    for (Map.Entry<String, Object> entry : call.object("configs")) {
-      state.users().config(userID).put(entry.getKey(), String.valueOf(entry.getValue()));
-    }
+    JsonObject configs = call.object("configs");
+    Map<String, String> values = new LinkedHashMap<>();
+    configs.fieldNames().forEach(key -> values.put(key, configs.getString(key, "")));
+    state.users().config(userID).putAll(values);
   }
 
   private void deleteConfig(Call call) {

@@ -6,7 +6,9 @@ import im.jssdk.embedded.state.VersionLog;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The answers of the incremental synchronisation (spec 4.11). */
@@ -36,7 +38,7 @@ final class VersionJson {
 
   /** An unsigned 64-bit number may come as a BigInteger. */
   private static long unsigned(Object value) {
-    return value instanceof Number number ? number.longValue() : 0;
+    return value instanceof BigInteger number ? number.longValue() : Objects.requireNonNullElse(RequestJson.number("idHash", value), 0L);
   }
 
   private static JsonArray objects(List<String> ids, Function<String, JsonObject> find) {

@@ -87,14 +87,20 @@ final class Connection {
 
   /** Pings a web client when its time has come; others ping by themselves. */
   void pingIfDue(long now, long interval) {
-    if (platformID() == Platform.WEB && now - lastPing >= interval) {
+    if (platformID() == Platform.WEB && now - lastPing >= interval && isOpen()) {
       lastPing = now;
       socket.writePing(Buffer.buffer());
     }
   }
 
+  /** Whether it takes frames. It may have none of its closing's signs yet but its close frame, sent or received. */
+  boolean isOpen() {
+    return !dropped && !socket.isClosed();
+  }
+
+  /** Writes a frame; does nothing when the connection is closing, which may come at any time. */
   void write(byte[] frame) {
-    if (dropped) {
+    if (!isOpen()) {
       return;
     }
     if (socket.writeQueueFull()) {
@@ -105,14 +111,15 @@ final class Connection {
   }
 
   void writeText(String text) {
-    if (!dropped) {
+    if (isOpen()) {
       socket.writeFinalTextFrame(text);
     }
   }
 
   /** Writes a last frame, then drops the connection. */
   void writeAndDrop(byte[] frame) {
-    if (dropped) {
+    if (!isOpen()) {
+      drop();
       return;
     }
     dropped = true;

@@ -14,6 +14,8 @@ final class Gzip implements AutoCloseable {
 
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
   private static final int TRAILER = 8;
+  /** A frame of the largest size could unpack to 50 MB. */
+  private static final int MAX_UNPACKED_BYTES = 8 << 20;
   private static final int FLAG_CRC = 2;
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
@@ -40,7 +42,7 @@ final class Gzip implements AutoCloseable {
     return out.toByteArray();
   }
 
-  /** Throws an {@link IllegalArgumentException} when the bytes are not one whole gzip member. */
+  /** Throws an {@link IllegalArgumentException} when the bytes are not one whole gzip member, or unpack to too much. */
   byte[] unpack(byte[] bytes) {
     int start = headerEnd(bytes);
     inflater.reset();
@@ -51,6 +53,9 @@ final class Gzip implements AutoCloseable {
         int count = inflater.inflate(chunk);
         if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
           throw new IllegalArgumentException("the gzip data ends too early");
+        }
+        if (out.size() + count > MAX_UNPACKED_BYTES) {
+          throw new IllegalArgumentException("the gzip data unpacks to more than " + MAX_UNPACKED_BYTES + " bytes");
         }
         out.write(chunk, 0, count);
       }

@@ -7,7 +7,9 @@ import im.jssdk.embedded.service.Caller;
 import im.jssdk.embedded.service.PullService;
 import im.jssdk.embedded.service.SendService;
 import im.jssdk.embedded.state.ErrorCode;
+import im.jssdk.embedded.state.PushTokens;
 import im.jssdk.embedded.state.ServerException;
+import im.jssdk.openim.proto.DelUserPushTokenReq;
 import im.jssdk.openim.proto.DelUserPushTokenResp;
 import im.jssdk.openim.proto.GetConversationsHasReadAndMaxSeqReq;
 import im.jssdk.openim.proto.GetLastMessageReq;
@@ -43,8 +45,10 @@ final class Requests {
   private final PullService pulls;
   private final SendService sends;
   private final Connections connections;
+  private final PushTokens pushTokens;
 
-  Requests(PullService pulls, SendService sends, Connections connections) {
+  Requests(PullService pulls, SendService sends, Connections connections, PushTokens pushTokens) {
+    this.pushTokens = pushTokens;
     this.pulls = pulls;
     this.sends = sends;
     this.connections = connections;
@@ -107,6 +111,8 @@ final class Requests {
         return pulls.lastMessages(req.getUserID(), req.getConversationIDsList());
       }
       case LOGOUT -> {
+        DelUserPushTokenReq req = DelUserPushTokenReq.parseFrom(request.data());
+        pushTokens.delete(req.getUserID(), req.getPlatformID());
         return DelUserPushTokenResp.getDefaultInstance();
       }
       case BACKGROUND -> {

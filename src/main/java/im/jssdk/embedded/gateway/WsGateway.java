@@ -7,6 +7,7 @@ import im.jssdk.embedded.service.SendService;
 import im.jssdk.embedded.state.ErrorCode;
 import im.jssdk.embedded.state.MultiLogin;
 import im.jssdk.embedded.state.Platform;
+import im.jssdk.embedded.state.PushTokens;
 import im.jssdk.embedded.state.ServerException;
 import im.jssdk.embedded.state.Token;
 import im.jssdk.embedded.state.Tokens;
@@ -63,8 +64,8 @@ public final class WsGateway implements Presence {
   }
 
   /** Connects the gateway with the services that answer its requests; to be called before the first connection. */
-  public void serve(PullService pulls, SendService sends) {
-    requests = new Requests(pulls, sends, connections);
+  public void serve(PullService pulls, SendService sends, PushTokens pushTokens) {
+    requests = new Requests(pulls, sends, connections, pushTokens);
   }
 
   /** Handles an upgrade request, on any path. */
@@ -107,6 +108,9 @@ public final class WsGateway implements Presence {
   }
 
   private void open(Connection connection, ServerWebSocket socket, boolean wantsReply) {
+    if (socket.isClosed()) {
+      return;
+    }
     if (wantsReply) {
       connection.writeText(result(0, "", ""));
     }
@@ -128,6 +132,10 @@ public final class WsGateway implements Presence {
 
   /** A frame with a request envelope; drops the connection when it is none (spec 1.9). */
   void received(Connection connection, byte[] frame) {
+    if (!connection.isOpen()) {
+      // Kicked or dropped; this was on its way.
+      return;
+    }
     Request request;
     try {
       request = connection.encoding().decode(frame, gzip);

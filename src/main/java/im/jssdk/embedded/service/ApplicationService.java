@@ -66,13 +66,15 @@ public final class ApplicationService {
     }
     GroupRequest handled = request.handled(result, caller.userID(), message);
     state.groups().put(handled);
-    tellHandled(caller, group, handled);
-    if (result == GroupRequest.AGREED && group.member(userID) == null) {
+    boolean enters = result == GroupRequest.AGREED && group.member(userID) == null;
+    tellHandled(caller, group, handled, group.members().size() + (enters ? 1 : 0));
+    if (enters) {
       enter(caller, group, handled);
     }
   }
 
-  private void tellHandled(Caller caller, Group group, GroupRequest handled) {
+  /** @param memberCount with the applicant, who is let in before anybody is told */
+  private void tellHandled(Caller caller, Group group, GroupRequest handled, int memberCount) {
     boolean agreed = handled.handleResult() == GroupRequest.AGREED;
     int contentType = agreed ? ContentType.GROUP_APPLICATION_ACCEPTED : ContentType.GROUP_APPLICATION_REJECTED;
     String uuid = Ids.message();
@@ -80,7 +82,8 @@ public final class ApplicationService {
     receivers.add(caller.userID());
     receivers.add(handled.userID());
     for (String receiver : receivers) {
-      JsonObject payload = tips.group(caller, group).put("handleMsg", handled.handleMsg())
+      JsonObject payload = tips.group(caller, group).put("group", group.toJson().put("memberCount", memberCount))
+          .put("handleMsg", handled.handleMsg())
           .put("receiverAs", receiver.equals(handled.userID()) ? AS_APPLICANT : AS_MANAGER).put("uuid", uuid)
           .put("request", json(handled, group));
       notifier.toReceiver(caller, contentType, caller.userID(), receiver, payload);
@@ -98,7 +101,10 @@ public final class ApplicationService {
     }
   }
 
+  /** In a tip the request has no word about the group, which stands beside it. */
   private JsonObject json(GroupRequest request, Group group) {
-    return request.toJson(state.users().require(request.userID()), group);
+    JsonObject json = request.toJson(state.users().require(request.userID()), group);
+    json.remove("groupInfo");
+    return json;
   }
 }

@@ -73,14 +73,14 @@ public final class ClearService {
   /** Deletes messages for everybody, without telling the clients; for the administrator. */
   public void deletePhysically(Caller caller, String conversationID, List<Long> seqs) {
     caller.requireAdmin();
-    state.messages().log(conversationID).remove(seqs);
+    state.messages().peek(conversationID).remove(seqs);
   }
 
   /** Deletes the messages sent before a time (ms) for everybody, without telling the clients; for the administrator. */
   public void deleteBefore(Caller caller, List<String> conversationIDs, long time) {
     caller.requireAdmin();
     for (String conversationID : conversationIDs) {
-      MessageLog log = state.messages().log(conversationID);
+      MessageLog log = state.messages().peek(conversationID);
       List<Long> old = new ArrayList<>();
       for (long seq = 1; seq <= log.maxSeq() && log.find(seq).data().getSendTime() < time; seq++) {
         old.add(seq);

@@ -95,11 +95,18 @@ public final class ConversationService {
   private boolean write(String owner, String conversationID, int type, String peer, String groupID, JsonObject req) {
     boolean isNew = state.conversations().find(owner, conversationID) == null;
     Conversation row = state.conversations().ensure(owner, conversationID, type, peer, groupID);
-    boolean changed = row.apply(req);
+    // Groups have no private chat.
+    boolean changed = row.apply(groupID.isEmpty() ? req : without(req, "isPrivateChat"));
     if (changed) {
       state.conversations().changed(owner, List.of(conversationID));
     }
     return changed || isNew;
+  }
+
+  private static JsonObject without(JsonObject req, String field) {
+    JsonObject rest = req.copy();
+    rest.remove(field);
+    return rest;
   }
 
   private void tellChanged(Caller caller, String userID, String conversationID) {

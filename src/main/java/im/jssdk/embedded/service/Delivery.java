@@ -76,8 +76,7 @@ public final class Delivery {
         state.messages().addNotifications(message.getRecvID(), noticeID);
       }
     }
-    // The notification goes first: a client then knows a new group or friend before it sees the chat's line about it.
-    pushes.pushLater(noticeID, notice, caller.operationID(), receivers);
+    // The chat's line goes first, as in the real server: a core that makes the conversation from it needs no second look later.
     if (alsoMessage) {
       MsgData copy = message.toBuilder().clearOptions().setContent(Notifier.chatLine(message))
           .putOptions(MessageOptions.OFFLINE_PUSH, MessageOptions.isSet(message, MessageOptions.OFFLINE_PUSH))
@@ -85,6 +84,7 @@ public final class Delivery {
           .build();
       pushes.pushLater(chatID, stored(chatID, copy), caller.operationID(), receivers);
     }
+    pushes.pushLater(noticeID, notice, caller.operationID(), receivers);
   }
 
   private Collection<String> receivers(MsgData message, Collection<String> alsoTo) {

@@ -29,8 +29,7 @@ public final class Entrance {
   /** One member comes in by its own wish. */
   void enterAlone(Caller caller, Group group, GroupMember member) {
     enter(group, List.of(member));
-    Caller entrant = new Caller(member.userID(), caller.admin(), caller.operationID());
-    notifier.toGroup(entrant, ContentType.MEMBER_ENTER, group, tips.entered(group, member));
+    notifier.toGroup(caller, ContentType.MEMBER_ENTER, group, tips.entered(group, member));
   }
 
   /** Members come in by somebody's invitation. */

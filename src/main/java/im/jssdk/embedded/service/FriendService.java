@@ -39,7 +39,7 @@ public final class FriendService {
       throw ErrorCode.RELATIONSHIP_ALREADY.because("already friends has f");
     }
     FriendRequest before = state.friendRequests().find(from, to);
-    FriendRequest request = FriendRequest.open(from, to, reqMsg, ex, before == null ? 0 : before.handleTime());
+    FriendRequest request = before == null ? FriendRequest.open(from, to, reqMsg, ex) : before.again(reqMsg, ex);
     state.friendRequests().put(request);
     notifier.toUser(caller, ContentType.FRIEND_APPLICATION, from, to, fromTo(from, to).put("request", json(request)));
   }
@@ -60,8 +60,8 @@ public final class FriendService {
       throw agreed ? ErrorCode.ARGS.because("the friend request has been processed")
           : ErrorCode.FRIEND_REQUEST_HANDLED.because("friend request has already been processed, from=" + from + ", to=" + to);
     }
-    // As the real server has it: who refused is not written down, it can only be who was asked.
-    FriendRequest handled = request.handled(result, agreed ? to : "", message);
+    // As the real server has it: who refused is not written down.
+    FriendRequest handled = request.handled(result, agreed ? caller.userID() : "", message);
     requests.put(handled);
     JsonObject tips = fromTo(from, to).put("handleMsg", message);
     if (!agreed) {
@@ -131,7 +131,7 @@ public final class FriendService {
     caller.requireSelf(owner);
     state.users().require(userID);
     if (owner.equals(userID)) {
-      throw ErrorCode.NOT_FOUND.because("nobody can block himself");
+      throw ErrorCode.NOT_FOUND.because("user not found");
     }
     Blacks blacks = state.blacks();
     if (blacks.find(owner, userID) != null) {

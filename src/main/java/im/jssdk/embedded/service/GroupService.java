@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Creates, changes, mutes, hands over and dismisses groups (spec 4.5, 7.4). */
@@ -35,19 +36,21 @@ public final class GroupService {
   }
 
   /**
-   * Creates a group.
+   * Creates a group. As with the real server, the info names its creator, and the answer and the tips count whoever makes a group for
+   * others as a member; every later count is the true one.
    *
    * @param info sdkws.GroupInfo
    * @param sendMessage whether the tip is shown in the chat; null: as configured
+   * @return sdkws.GroupInfo
    */
-  public Group create(Caller caller, String ownerUserID, List<String> memberIDs, List<String> adminIDs, JsonObject info,
+  public JsonObject create(Caller caller, String ownerUserID, List<String> memberIDs, List<String> adminIDs, JsonObject info,
       Boolean sendMessage) {
     caller.requireSelf(ownerUserID);
     if (!Integer.valueOf(Group.WORKING).equals(info.getInteger("groupType"))) {
       throw ErrorCode.ARGS.because("groupType must be 2");
     }
     String groupID = groupID(info.getString("groupID"));
-    Group group = new Group(groupID, caller.admin() ? "" : caller.userID());
+    Group group = new Group(groupID, info.getString("creatorUserID", ""));
     List<GroupMember> members = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     add(members, seen, caller, groupID, ownerUserID, GroupMember.OWNER);
@@ -57,42 +60,50 @@ public final class GroupService {
       throw ErrorCode.ARGS.because("a group can be made with " + MAX_MEMBERS_AT_CREATION + " members at most");
     }
     group.apply(info);
+    // As the real server has it: a group can be made muted.
+    group.status(Objects.requireNonNullElse(info.getInteger("status"), Group.STATUS_OK));
     String notice = info.getString("notification");
     boolean hasNotice = notice != null && !notice.isEmpty();
     if (hasNotice) {
-      group.announce(notice, caller.userID());
+      group.notification(notice);
     }
     state.groups().add(group);
     state.groups().enter(group, members);
-    notifier.toGroup(caller, ContentType.GROUP_CREATED, group, tips.created(caller, group, group.member(ownerUserID)), List.of(),
-        sendMessage);
+    JsonObject told = group.toJson().put("memberCount", seen.contains(caller.userID()) ? members.size() : members.size() + 1);
+    notifier.toGroup(caller, ContentType.GROUP_CREATED, group,
+        tips.created(caller, group, group.member(ownerUserID)).put("group", told), List.of(), sendMessage);
     if (hasNotice) {
-      tellAnnouncement(caller, group);
+      tellAnnouncement(caller, group, told);
     }
-    return group;
+    return told;
   }
 
-  /** Writes the given fields; one notification for the name, one for the notice and one for the others. */
+  /** Writes the given fields; one notification for the notice, one for the name and one for the others. */
   public void setInfo(Caller caller, String groupID, JsonObject req) {
     Group group = state.groups().requireLive(groupID);
     GroupRights.requireManager(caller, group);
     String name = req.getString("groupName");
-    if (name != null && name.isEmpty()) {
-      throw ErrorCode.ARGS.because("groupName must not be empty");
-    }
     String notice = req.getString("notification");
     boolean others = List.of("introduction", "faceURL", "ex", "needVerification", "lookMemberInfo", "applyMemberFriend")
         .stream().anyMatch(field -> req.getValue(field) != null);
+    if (name != null && name.isEmpty()) {
+      if (notice == null && !others) {
+        // As the real server has it: nothing is left to be changed.
+        return;
+      }
+      throw ErrorCode.ARGS.because("groupName must not be empty");
+    }
     group.apply(req);
     if (notice != null) {
       group.announce(notice, caller.userID());
     }
     state.groups().changed(group, List.of());
+    if (notice != null) {
+      markNotice(caller, group);
+      tellAnnouncement(caller, group, group.toJson());
+    }
     if (name != null) {
       notifier.toGroup(caller, ContentType.GROUP_NAME_SET, group, tips.versioned(caller, group));
-    }
-    if (notice != null) {
-      tellAnnouncement(caller, group);
     }
     if (others) {
       notifier.toGroupNamed(caller, operator(caller), ContentType.GROUP_INFO_SET, group,
@@ -100,8 +111,11 @@ public final class GroupService {
     }
   }
 
-  /** Mutes the whole group, or unmutes it. */
+  /** Mutes the whole group, or unmutes it. As the real server does, a group that does not exist is refused as a foreign one is. */
   public void mute(Caller caller, String groupID, boolean muted) {
+    if (state.groups().find(groupID) == null && !caller.admin()) {
+      throw ErrorCode.NO_PERMISSION.because("op user not in group");
+    }
     Group group = state.groups().requireLive(groupID);
     GroupRights.requireManager(caller, group);
     group.status(muted ? Group.STATUS_MUTED : Group.STATUS_OK);
@@ -111,7 +125,7 @@ public final class GroupService {
 
   /** Hands the group over; the old owner gets the new one's former role. */
   public void transfer(Caller caller, String groupID, String oldOwnerID, String newOwnerID) {
-    Group group = state.groups().requireLive(groupID);
+    Group group = state.groups().requireLive(groupID, "");
     if (oldOwnerID.equals(newOwnerID)) {
       throw ErrorCode.ARGS.because("OldOwnerUserID == NewOwnerUserID");
     }
@@ -139,19 +153,32 @@ public final class GroupService {
     notifier.toGroup(caller, ContentType.OWNER_TRANSFERRED, group, tips.transferred(caller, group, newOwner, oldOwner));
   }
 
-  /** Ends the group: the members are told, then it has none. */
-  public void dismiss(Caller caller, String groupID, Boolean sendMessage) {
+  /**
+   * Ends the group: the members are told, then it has none.
+   *
+   * @param silent nobody is told; clients find out at their next sync
+   * @param sendMessage whether the tip is shown in the chat; null: as configured
+   */
+  public void dismiss(Caller caller, String groupID, boolean silent, Boolean sendMessage) {
+    if (state.groups().find(groupID) == null) {
+      throw ErrorCode.NOT_FOUND.because("group " + groupID + " owner not found");
+    }
     Group group = state.groups().requireLive(groupID);
     GroupRights.requireOwner(caller, group);
     group.status(Group.STATUS_DISMISSED);
-    JsonObject told = tips.group(caller, group).put("operationTime", 0L);
-    notifier.toGroup(caller, ContentType.GROUP_DISMISSED, group, told, List.of(), sendMessage);
+    if (!silent) {
+      JsonObject told = tips.group(caller, group).put("operationTime", 0L);
+      notifier.toGroup(caller, ContentType.GROUP_DISMISSED, group, told, List.of(), sendMessage);
+    }
     state.groups().leave(group, List.copyOf(group.memberIDs()));
   }
 
-  private void tellAnnouncement(Caller caller, Group group) {
-    notifier.toGroupNamed(caller, operator(caller), ContentType.ANNOUNCEMENT_SET, group, tips.versioned(caller, group),
-        !group.notification().isEmpty());
+  private void tellAnnouncement(Caller caller, Group group, JsonObject told) {
+    notifier.toGroupNamed(caller, operator(caller), ContentType.ANNOUNCEMENT_SET, group,
+        tips.versioned(caller, group).put("group", told), !group.notification().isEmpty());
+  }
+
+  private void markNotice(Caller caller, Group group) {
     if (caller.admin()) {
       // The real server would mark it for everybody's notice, but lets nobody else write what others hold.
       conversations.set(caller, List.copyOf(group.memberIDs()), new JsonObject()

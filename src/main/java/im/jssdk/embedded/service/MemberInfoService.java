@@ -37,7 +37,7 @@ public final class MemberInfoService {
       throw ErrorCode.ARGS.because("mutedSeconds must be more than 0");
     }
     Group group = state.groups().requireLive(groupID);
-    GroupMember member = muteable(caller, group, userID);
+    GroupMember member = muteable(caller, group, userID, "set", "mute");
     member.muteEndTime(System.currentTimeMillis() + seconds * 1000);
     state.groups().memberChanged(group, userID);
     notifier.toGroup(caller, ContentType.MEMBER_MUTED, group, tips.memberMuted(caller, group, member, seconds));
@@ -45,7 +45,7 @@ public final class MemberInfoService {
 
   public void unmute(Caller caller, String groupID, String userID) {
     Group group = state.groups().requireLive(groupID);
-    GroupMember member = muteable(caller, group, userID);
+    GroupMember member = muteable(caller, group, userID, "Can not set", "unmute");
     member.muteEndTime(0);
     state.groups().memberChanged(group, userID);
     notifier.toGroup(caller, ContentType.MEMBER_UNMUTED, group, tips.memberUnmuted(caller, group, member));
@@ -62,21 +62,30 @@ public final class MemberInfoService {
       throw ErrorCode.ARGS.because("user not in group");
     }
     boolean self = caller.userID().equals(userID);
+    if (!self && !GroupRights.isAbove(caller, group, member)) {
+      throw ErrorCode.NO_PERMISSION.because(!group.member(caller.userID()).isManager()
+          ? "ordinary users can not change other role level"
+          : "admin can not change " + (member.isOwner() ? "group owner" : "other group admin"));
+    }
     Integer role = change.getInteger("roleLevel");
     if (role != null) {
-      if (role != GroupMember.ADMIN && role != GroupMember.ORDINARY) {
-        throw ErrorCode.ARGS.because("roleLevel must be 60 or 20, not " + role);
-      }
-      if (member.isOwner()) {
-        throw ErrorCode.NO_PERMISSION.because("the owner's role changes by transfer only");
-      }
-      if (self && !caller.admin()) {
-        throw ErrorCode.NO_PERMISSION.because("can not improve role level by self");
-      }
-      GroupRights.requireOwner(caller, group);
+      checkRole(member, role, self && !caller.admin());
     }
-    if (!self && !GroupRights.isAbove(caller, group, member)) {
-      throw ErrorCode.NO_PERMISSION.because("ordinary users can not change other role level");
+  }
+
+  /** An admin, too, may raise others. Nobody raises himself, and the owner's role changes by transfer only. */
+  private static void checkRole(GroupMember member, int role, boolean self) {
+    if (role == GroupMember.OWNER) {
+      throw ErrorCode.NO_PERMISSION.because("cannot set ungroup owner");
+    }
+    if (role != GroupMember.ADMIN && role != GroupMember.ORDINARY) {
+      throw ErrorCode.ARGS.because("invalid role level");
+    }
+    if (self && role > member.roleLevel()) {
+      throw ErrorCode.NO_PERMISSION.because("can not improve role level by self");
+    }
+    if (member.isOwner()) {
+      throw ErrorCode.ARGS.because("group owner can not change own role level");
     }
   }
 
@@ -98,15 +107,22 @@ public final class MemberInfoService {
     }
   }
 
-  private GroupMember muteable(Caller caller, Group group, String userID) {
+  /**
+   * @param begin how the real server's refusal begins
+   * @param end how it ends
+   */
+  private static GroupMember muteable(Caller caller, Group group, String userID, String begin, String end) {
     GroupMember member = group.member(userID);
     if (member == null) {
       throw ErrorCode.NOT_FOUND.because("user not in group: " + userID);
     }
-    GroupRights.requireMember(caller, group);
+    if (!caller.admin() && group.member(caller.userID()) == null) {
+      throw ErrorCode.NOT_FOUND.because("op user not in group: " + caller.userID());
+    }
     if (member.isOwner() || !GroupRights.isAbove(caller, group, member)) {
       throw ErrorCode.NO_PERMISSION.because(
-          member.isOwner() ? "set group owner mute" : member.isManager() ? "set group admin mute" : "no group owner or admin");
+          member.isOwner() ? begin + " group owner " + end : member.isManager() ? begin + " group admin " + end
+              : "no group owner or admin");
     }
     return member;
   }

@@ -34,32 +34,35 @@ public final class MemberService {
     this.applications = applications;
   }
 
-  /** Joins the group at once or applies for it, as the group wants. */
+  /** Joins the group at once or applies for it, as the group wants. As with the real server, only an application notes the source. */
   public void join(Caller caller, String groupID, String userID, String message, int joinSource, String ex) {
-    Group group = state.groups().requireLive(groupID);
+    Group group = state.groups().requireLive(groupID, "");
     if (joinSource < 1 || joinSource > 4) {
       throw ErrorCode.ARGS.because("joinSource is invalid");
     }
     User user = state.users().require(userID);
     if (group.member(userID) != null) {
-      throw ErrorCode.ARGS.because("already in group");
+      // In the real server's words, which are none.
+      throw ErrorCode.ARGS.because("");
     }
     if (group.needVerification() == Group.VERIFY_NOBODY) {
-      entrance.enterAlone(caller, group, new GroupMember(groupID, user, GroupMember.ORDINARY, joinSource, userID, userID));
+      entrance.enterAlone(caller, group, new GroupMember(groupID, user, GroupMember.ORDINARY, GroupMember.BY_NO_SOURCE, userID,
+          userID));
     } else {
       applications.apply(caller, group, userID, message, joinSource, "", ex);
     }
   }
 
   /** Invites users: they are in at once, or the managers are asked. */
-  public void invite(Caller caller, String groupID, List<String> userIDs, String reason, Boolean sendMessage) {
-    Group group = state.groups().requireLive(groupID);
+  public void invite(Caller caller, String groupID, List<String> userIDs, Boolean sendMessage) {
+    Group group = state.groups().requireLive(groupID, "group dismissed checking group status found it dismissed");
     GroupRights.requireMember(caller, group);
     List<User> users = newcomers(group, userIDs);
     boolean asks = group.needVerification() == Group.VERIFY_ALL && !caller.admin()
         && !group.member(caller.userID()).isManager();
     if (asks) {
-      users.forEach(user -> applications.apply(caller, group, user.userID(), reason, GroupMember.BY_INVITATION,
+      // As the real server has it: what the inviter says is not noted.
+      users.forEach(user -> applications.apply(caller, group, user.userID(), "", GroupMember.BY_INVITATION,
           caller.userID(), ""));
       return;
     }
@@ -77,18 +80,16 @@ public final class MemberService {
     if (!caller.admin() && group.member(caller.userID()) == null) {
       throw ErrorCode.NO_PERMISSION.because("opUserID no in group");
     }
-    if (userIDs.isEmpty()) {
-      throw ErrorCode.ARGS.because("KickedUserIDs empty");
-    }
+    checkKicked(caller, group, userIDs);
     JsonArray kicked = new JsonArray();
-    for (String userID : new HashSet<>(userIDs)) {
-      if (userID.equals(caller.userID()) || userID.equals(group.ownerUserID())) {
-        throw ErrorCode.ARGS.because("neither oneself nor the owner can be kicked: " + userID);
-      }
+    for (String userID : userIDs) {
       GroupMember member = group.member(userID);
       GroupMember own = group.member(caller.userID());
-      if (!caller.admin() && !own.isManager() || member != null && !GroupRights.isAbove(caller, group, member)) {
+      if (!caller.admin() && !own.isManager()) {
         throw ErrorCode.NO_PERMISSION.because("opUserID no permission");
+      }
+      if (member != null && !GroupRights.isAbove(caller, group, member)) {
+        throw ErrorCode.NO_PERMISSION.because("group admins cannot remove the group owner and other admins");
       }
       if (member == null) {
         throw ErrorCode.USER_NOT_FOUND.because(userID);
@@ -98,8 +99,25 @@ public final class MemberService {
     JsonObject operator = tips.operator(caller, group);
     Set<String> left = new HashSet<>(userIDs);
     state.groups().leave(group, left);
-    entrance.closeConversations(caller, group, left);
+    // Who was kicked may still read that, and nothing newer.
     notifier.toGroup(caller, ContentType.MEMBER_KICKED, group, tips.kicked(caller, group, operator, kicked), left, sendMessage);
+    entrance.closeConversations(caller, group, left);
+  }
+
+  /** In the real server's words. */
+  private static void checkKicked(Caller caller, Group group, List<String> userIDs) {
+    if (userIDs.isEmpty()) {
+      throw ErrorCode.ARGS.because("KickedUserIDs empty");
+    }
+    if (new HashSet<>(userIDs).size() < userIDs.size()) {
+      throw ErrorCode.ARGS.because("KickedUserIDs duplicate");
+    }
+    if (userIDs.contains(caller.userID())) {
+      throw ErrorCode.ARGS.because("opUserID in KickedUserIDs");
+    }
+    if (userIDs.contains(group.ownerUserID())) {
+      throw ErrorCode.ARGS.because("ownerUID can not Kick");
+    }
   }
 
   /** Leaves the group; the owner cannot. */
@@ -115,8 +133,8 @@ public final class MemberService {
     }
     JsonObject quit = member.toJson();
     state.groups().leave(group, List.of(userID));
-    entrance.closeConversations(caller, group, List.of(userID));
     notifier.toGroup(caller, ContentType.MEMBER_QUIT, group, tips.quit(group, quit), List.of(userID), null);
+    entrance.closeConversations(caller, group, List.of(userID));
   }
 
   private List<User> newcomers(Group group, List<String> userIDs) {

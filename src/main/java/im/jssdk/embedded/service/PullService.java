@@ -36,8 +36,8 @@ public final class PullService {
   public GetMaxSeqResp newestSeqs(String userID) {
     GetMaxSeqResp.Builder resp = GetMaxSeqResp.newBuilder();
     for (Conversation row : state.conversations().of(userID)) {
-      put(resp, row.conversationID(), state.messages().peek(row.conversationID()).lastVisible(userID));
-      // Who has left a group gets nothing newer of it.
+      // Of a group that the user has left, too: only what is read by these seqs ends there.
+      put(resp, row.conversationID(), state.messages().peek(row.conversationID()).maxSeq());
       if (row.conversationType() == ConversationId.GROUP && row.maxSeq() == 0) {
         String noticeID = ConversationId.notificationsOf(row.conversationID());
         put(resp, noticeID, state.messages().peek(noticeID).maxSeq());

@@ -41,9 +41,11 @@ public final class RevokeService {
     MsgData source = message.data();
     int role = role(caller, revoker, source);
     long now = System.currentTimeMillis();
+    // What stays names the user for whom an administrator acts; the notice names the administrator.
+    User named = state.users().require(userID);
     JsonObject content = new JsonObject()
-        .put("revokerID", revoker.userID()).put("revokerRole", role).put("clientMsgID", source.getClientMsgID())
-        .put("revokerNickname", revoker.nickname()).put("revokeTime", now)
+        .put("revokerID", named.userID()).put("revokerRole", caller.admin() ? named.appManagerLevel() : role)
+        .put("clientMsgID", source.getClientMsgID()).put("revokerNickname", named.nickname()).put("revokeTime", now)
         .put("sourceMessageSendTime", source.getSendTime()).put("sourceMessageSendID", source.getSendID())
         .put("sourceMessageSenderNickname", source.getSenderNickname()).put("sessionType", source.getSessionType())
         .put("seq", seq).put("ex", "");
@@ -81,7 +83,7 @@ public final class RevokeService {
     boolean may = own || caller.admin() || member.isOwner()
         || member.isManager() && (sender == null || !sender.isManager());
     if (!may) {
-      throw ErrorCode.NO_PERMISSION.because("a role above the sender's is needed to revoke");
+      throw ErrorCode.NO_PERMISSION.because("no permission");
     }
     return member.roleLevel();
   }

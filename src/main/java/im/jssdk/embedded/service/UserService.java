@@ -61,9 +61,6 @@ public final class UserService {
     User user = state.users().require(userID);
     String nickname = req.getString("nickname");
     String faceURL = req.getString("faceURL");
-    if (nickname != null && nickname.isEmpty()) {
-      throw ErrorCode.ARGS.because("nickname must not be empty");
-    }
     if (req.getValue("globalRecvMsgOpt") != null) {
       user.globalRecvMsgOpt(req.getInteger("globalRecvMsgOpt"));
     }

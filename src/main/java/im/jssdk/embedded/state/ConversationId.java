@@ -25,10 +25,6 @@ public final class ConversationId {
     return NOTIFICATION_PREFIX + pair(a, b);
   }
 
-  public static String groupNotifications(String groupID) {
-    return NOTIFICATION_PREFIX + groupID;
-  }
-
   /** The chat that a message of the given kind belongs to. */
   public static String chat(int sessionType, String sendID, String recvID, String groupID) {
     return switch (sessionType) {

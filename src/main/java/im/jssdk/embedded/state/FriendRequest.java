@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
  * An application for friendship.
  *
  * @param createTime ms
+ * @param handlerUserID who agreed to it or to an earlier one of the same two users
  * @param handleTime ms; when it or an earlier one of the same two users was answered, 0: never
  */
 public record FriendRequest(String fromUserID, String toUserID, int handleResult, String reqMsg, long createTime,
@@ -15,13 +16,14 @@ public record FriendRequest(String fromUserID, String toUserID, int handleResult
   public static final int AGREED = 1;
   public static final int REFUSED = -1;
 
-  /**
-   * A new, open one.
-   *
-   * @param handledBefore ms; when an earlier one of the same two users was answered, 0: never
-   */
-  public static FriendRequest open(String fromUserID, String toUserID, String reqMsg, String ex, long handledBefore) {
-    return new FriendRequest(fromUserID, toUserID, OPEN, reqMsg, System.currentTimeMillis(), "", "", handledBefore, ex);
+  /** The first one of two users, open. */
+  public static FriendRequest open(String fromUserID, String toUserID, String reqMsg, String ex) {
+    return new FriendRequest(fromUserID, toUserID, OPEN, reqMsg, System.currentTimeMillis(), "", "", 0, ex);
+  }
+
+  /** The next one of the same two users, open. As with the real server, who answered the one before and when stays written. */
+  public FriendRequest again(String message, String extra) {
+    return new FriendRequest(fromUserID, toUserID, OPEN, message, System.currentTimeMillis(), handlerUserID, "", handleTime, extra);
   }
 
   public FriendRequest handled(int result, String handler, String message) {

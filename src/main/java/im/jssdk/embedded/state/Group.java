@@ -53,6 +53,11 @@ public final class Group {
     return groupID;
   }
 
+  /** ms. */
+  public long createTime() {
+    return createTime;
+  }
+
   public String groupName() {
     return groupName;
   }
@@ -144,6 +149,11 @@ public final class Group {
     needVerification = Objects.requireNonNullElse(req.getInteger("needVerification"), needVerification);
     lookMemberInfo = Objects.requireNonNullElse(req.getInteger("lookMemberInfo"), lookMemberInfo);
     applyMemberFriend = Objects.requireNonNullElse(req.getInteger("applyMemberFriend"), applyMemberFriend);
+  }
+
+  /** The notice that a group is made with; the real server notes no author of it. */
+  public void notification(String text) {
+    notification = text;
   }
 
   /** Sets the group's notice and who wrote it. */

@@ -11,7 +11,8 @@ public final class GroupMember {
   public static final int ADMIN = 60;
   public static final int ORDINARY = 20;
 
-  /** How a member came in. */
+  /** How a member came in; of who joined by himself it is not noted. */
+  public static final int BY_NO_SOURCE = 0;
   public static final int BY_INVITATION = 2;
 
   private final String groupID;
@@ -19,7 +20,7 @@ public final class GroupMember {
   private final int joinSource;
   private final String operatorUserID;
   private final String inviterUserID;
-  private final long joinTime = System.currentTimeMillis();
+  private long joinTime = System.currentTimeMillis();
   private int roleLevel;
   private String nickname = "";
   private String faceURL = "";
@@ -33,6 +34,11 @@ public final class GroupMember {
     this.joinSource = joinSource;
     this.operatorUserID = operatorUserID;
     this.inviterUserID = inviterUserID;
+  }
+
+  /** @param time ms; the same for all who come in together */
+  void joined(long time) {
+    joinTime = time;
   }
 
   public String userID() {

@@ -3,6 +3,7 @@ package im.jssdk.embedded.state;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** All groups, who is in which, and the applications for them. */
 public final class Groups {
+
+  private static final Comparator<Group> BY_NAME = Comparator.comparing(Group::groupName).thenComparingLong(Group::createTime);
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, Joined> joined = new HashMap<>();
@@ -37,9 +40,14 @@ public final class Groups {
 
   /** The group; 1204 when it was dismissed. */
   public Group requireLive(String groupID) {
+    return requireLive(groupID, "group dismissed: " + groupID);
+  }
+
+  /** @param words what the real server says of a dismissed one */
+  public Group requireLive(String groupID, String words) {
     Group group = require(groupID);
     if (group.isDismissed()) {
-      throw ErrorCode.DISMISSED.because("group dismissed: " + groupID);
+      throw ErrorCode.DISMISSED.because(words);
     }
     return group;
   }
@@ -52,6 +60,11 @@ public final class Groups {
   public Collection<Group> of(String userID) {
     Joined own = joined.get(userID);
     return own == null ? List.of() : Collections.unmodifiableCollection(own.groups.values());
+  }
+
+  /** The same as clients get them: by name, then the oldest first. */
+  public List<Group> listed(String userID) {
+    return of(userID).stream().sorted(BY_NAME).toList();
   }
 
   /** The version of the list of a user's groups. */
@@ -67,7 +80,9 @@ public final class Groups {
   public void enter(Group group, List<GroupMember> members) {
     List<String> others = List.copyOf(group.memberIDs());
     List<String> entered = new ArrayList<>(members.size());
+    long now = System.currentTimeMillis();
     for (GroupMember member : members) {
+      member.joined(now);
       group.add(member);
       entered.add(member.userID());
       Joined own = joined(member.userID());

@@ -14,7 +14,8 @@ public final class State {
   private final Conversations conversations = new Conversations();
   private final Messages messages = new Messages();
   private final UserCommands commands = new UserCommands();
-  private final ObjectStore objects = new ObjectStore();
+  private final PushTokens pushTokens = new PushTokens();
+  private final ObjectStore objects = ObjectStore.inThisHeap();
 
   public State(EmbeddedOptions options) {
     MultiLogin policy = new MultiLogin(options.multiLoginPolicy());
@@ -56,6 +57,10 @@ public final class State {
 
   public UserCommands commands() {
     return commands;
+  }
+
+  public PushTokens pushTokens() {
+    return pushTokens;
   }
 
   public ObjectStore objects() {

@@ -13,6 +13,8 @@ public final class Tokens {
 
   /** How many tokens of a platform stay under the policy that keeps all. */
   private static final int MAX_PER_PLATFORM = 30;
+  /** So many of a user's tokens are remembered; of those that have ended the oldest are forgotten. */
+  private static final int MAX_REMEMBERED = 200;
   private static final long ADMIN_GRACE_SECONDS = 300;
   private static final Duration ADMIN_LIFETIME = Duration.ofDays(90);
 
@@ -101,11 +103,27 @@ public final class Tokens {
       }
       return expired;
     });
+    forgetEnded(own, now);
     Jwt.Claims claims = new Jwt.Claims(userID, platformID, now + life.toSeconds());
     Token token = new Token(jwt.sign(claims, now), claims);
     own.add(token);
     byValue.put(token.value(), token);
     return token;
+  }
+
+  /** A forgotten token is answered 1507 instead of 1506. */
+  private void forgetEnded(List<Token> own, long now) {
+    int[] surplus = {own.size() + 1 - MAX_REMEMBERED};
+    if (surplus[0] > 0) {
+      own.removeIf(token -> {
+        boolean forgotten = surplus[0] > 0 && token.isKicked(now);
+        if (forgotten) {
+          surplus[0]--;
+          byValue.remove(token.value());
+        }
+        return forgotten;
+      });
+    }
   }
 
   /** Ends those that the new token replaces, and of each other platform all but the newest. */

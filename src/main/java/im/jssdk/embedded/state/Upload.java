@@ -51,6 +51,10 @@ public final class Upload {
     return name;
   }
 
+  public String contentType() {
+    return contentType;
+  }
+
   public long size() {
     return size;
   }
@@ -67,12 +71,17 @@ public final class Upload {
     return expireTime < System.currentTimeMillis();
   }
 
-  /** Stores a part, numbered from 1; 1001 when it has not the size that it must have. Answers its MD5. */
-  public String put(int number, byte[] bytes) {
+  /** The bytes that a part must have, numbered from 1; 1001 when there is no such part. */
+  public long sizeOf(int number) {
     if (number < 1 || number > parts.length) {
       throw ErrorCode.ARGS.because("the upload has the parts 1 to " + parts.length + ", not " + number);
     }
-    long expected = number < parts.length ? partSize : size - partSize * (parts.length - 1);
+    return number < parts.length ? partSize : size - partSize * (parts.length - 1);
+  }
+
+  /** Stores a part, numbered from 1; 1001 when it has not the size that it must have. Answers its MD5. */
+  public String put(int number, byte[] bytes) {
+    long expected = sizeOf(number);
     if (bytes.length != expected) {
       throw ErrorCode.ARGS.because("part " + number + " must have " + expected + " bytes, not " + bytes.length);
     }
@@ -80,23 +89,19 @@ public final class Upload {
     return Ids.md5(bytes);
   }
 
-  /** The whole object; 1001 when a part is missing or is not the one that the caller names by its MD5. */
-  StoredObject complete(List<String> partHashes) {
+  /** The whole content; 1001 when a part is missing or is not the one that the caller names by its MD5. */
+  StoredObject.Content complete(List<String> partHashes) {
     List<String> hashes = new ArrayList<>(parts.length);
-    byte[] whole = new byte[(int) size];
-    int at = 0;
     for (int i = 0; i < parts.length; i++) {
       if (parts[i] == null) {
         throw ErrorCode.ARGS.because("part " + (i + 1) + " is missing");
       }
       hashes.add(Ids.md5(parts[i]));
-      System.arraycopy(parts[i], 0, whole, at, parts[i].length);
-      at += parts[i].length;
     }
     String joined = Ids.md5(String.join(",", hashes).getBytes(StandardCharsets.US_ASCII));
     if (!partHashes.isEmpty() && !partHashes.equals(hashes) || !hash.isEmpty() && !hash.equals(joined)) {
       throw ErrorCode.ARGS.because("the parts are not those whose MD5s were given");
     }
-    return new StoredObject(contentType, joined, whole);
+    return new StoredObject.Content(joined, size, List.of(parts));
   }
 }

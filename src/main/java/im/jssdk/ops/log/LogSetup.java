@@ -11,6 +11,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import im.jssdk.config.LogSettings;
+import java.util.Arrays;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,11 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
   }
 
+  /** Whether the logger is one of a library that says too much. */
+  static boolean isTalkative(String logger) {
+    return Arrays.stream(QUIET).anyMatch(name -> logger.equals(name) || logger.startsWith(name + ".") || name.startsWith(logger + "."));
+  }
+
   private static void configure(LoggerContext context, Encoder<ILoggingEvent> encoder, Level level) {
     encoder.setContext(context);
     encoder.start();
@@ -78,7 +84,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   }
 
   /** The logging system, or null when another one than Logback is in use, whose owner configures it. */
-  private static LoggerContext logback() {
+  static LoggerContext logback() {
     ILoggerFactory factory = LoggerFactory.getILoggerFactory();
     return factory instanceof LoggerContext context ? context : null;
   }

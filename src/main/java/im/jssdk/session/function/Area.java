@@ -27,6 +27,6 @@ public enum Area {
 
   /** The functions, each marked as one of this area. */
   public List<Function> of(Function... functions) {
-    return Stream.of(functions).map(function -> function.in(this)).toList();
+    return Stream.of(functions).map(function -> function.doc().area() == this ? function : function.in(this)).toList();
   }
 }

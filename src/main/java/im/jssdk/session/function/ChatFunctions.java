@@ -13,6 +13,7 @@ import im.jssdk.core.message.Message;
 import im.jssdk.core.message.MessageSearch;
 import im.jssdk.core.message.SearchRequest;
 import im.jssdk.core.message.SendOrder;
+import im.jssdk.core.message.Surroundings;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -47,6 +48,12 @@ public final class ChatFunctions {
             .says("A page of a conversation's messages, from the newest or a given one towards the past."),
         history("GetAdvancedHistoryMessageListReverse", false)
             .says("A page of a conversation's messages, from the oldest or a given one towards the present."),
+        Function.of("FetchSurroundingMessages", (core, arguments) -> core.messages().surroundings()
+            .around(arguments.required(0, Surroundings.Request.class), arguments.operationID()),
+            json("req", Surroundings.Request.class).means("the message, and how many around it"))
+            .says("A message with what was said before and after it, ascending by time.")
+            .returns(SurroundingReply.class).asksServer().fails(CoreErrors.ARGUMENTS, "no startMessage")
+            .fails(CoreErrors.UNKNOWN, UNKNOWN_MESSAGE + " or conversation").newer(),
         Function.of("SearchLocalMessages", (core, arguments) -> Future.succeededFuture(core.messages().search()
             .search(arguments.required(0, SearchRequest.class))),
             json("searchParam", SearchRequest.class).means("what to look for"))
@@ -86,6 +93,14 @@ public final class ChatFunctions {
             .says("Deletes a message on all devices of the user; others keep it.")
             .returnsNothing().asksServer().fails(CoreErrors.UNKNOWN, UNKNOWN_MESSAGE)
             .raises("OnMsgDeleted", "OnConversationChanged", "OnTotalUnreadMessageCountChanged"),
+        Function.of("DeleteMessages", (core, arguments) -> {
+          MessageDeletion deletion = arguments.required(0, MessageDeletion.class);
+          return core.messages().removal().deleteAll(deletion.conversationID(), deletion.clientMsgIDs(), deletion.isSync(),
+              arguments.operationID());
+        }, json("req", MessageDeletion.class).means("which ones"))
+            .says("Deletes messages of a conversation, for the user; others keep them. When one of them is unknown, none is deleted.")
+            .returnsNothing().asksServer().fails(CoreErrors.UNKNOWN, UNKNOWN_MESSAGE + " or conversation")
+            .raises("OnMsgDeleted", "OnConversationChanged", "OnTotalUnreadMessageCountChanged").newer(),
         Function.of("DeleteMessageFromLocalStorage", (core, arguments) -> core.messages().removal()
             .deleteHere(arguments.string(0), arguments.string(1)), string("conversationID"), string("clientMsgID"))
             .says("Deletes a message on this server only.")
@@ -126,7 +141,32 @@ public final class ChatFunctions {
             arguments.string(1), arguments.string(2)), string("conversationID"), string("clientMsgID"),
             string("localEx").means("what the app likes"))
             .says("Keeps a text of the app's own with a message, on this server only.")
-            .returnsNothing().fails(CoreErrors.UNKNOWN, UNKNOWN_MESSAGE));
+            .returnsNothing().fails(CoreErrors.UNKNOWN, UNKNOWN_MESSAGE),
+        Function.of("SetMessageLocalContent", (core, arguments) -> core.messages().local().setContent(arguments.string(0),
+            arguments.required(1, Message.class)), string("conversationID"),
+            json("message", Message.class).means("the message as it is to be shown"))
+            .says("Lets a message say something else, on this server only. Who sent it and when stays.")
+            .returnsNothing().fails(CoreErrors.ARGUMENTS, "the message says nothing").fails(CoreErrors.UNKNOWN, UNKNOWN_MESSAGE)
+            .raises("OnConversationChanged").newer(),
+        Function.of("UpdateMsgSenderInfo", (core, arguments) -> core.messages().ownName().show(arguments.string(0),
+            arguments.string(1)), string("nickname").means("the name; empty: the account's"),
+            string("faceURL").means("a picture's address; empty: the account's"))
+            .says("Shows the user's own messages in chats of two under another name and picture, on this server only and until the "
+                + "account changes.")
+            .returnsNothing().extra());
+  }
+
+  /**
+   * Which messages to delete.
+   *
+   * @param isSync whether the user's clients with a core of their own are told at once; others find it at their next sync
+   */
+  private record MessageDeletion(String conversationID, List<String> clientMsgIDs, boolean isSync) {
+
+    private MessageDeletion {
+      conversationID = conversationID == null ? "" : conversationID;
+      clientMsgIDs = clientMsgIDs == null ? List.of() : clientMsgIDs;
+    }
   }
 
   private static Function sending(String name, boolean announced) {

@@ -36,7 +36,7 @@ public final class ConversationFunctions {
             .returnsList(ConversationRow.class),
         Function.of("GetConversationListSplit", (core, arguments) -> done(core.conversations()
             .page((int) arguments.integer(0), (int) arguments.integer(1))), integer("offset"), integer("count"))
-            .says("A part of that list.")
+            .says("A part of that list; with a negative count all from the offset on.")
             .returnsList(ConversationRow.class),
         Function.of("GetOneConversation", (core, arguments) -> core.conversations()
             .obtain((int) arguments.integer(0), arguments.string(1)), integer("sessionType"), string("sourceID"))
@@ -98,10 +98,10 @@ public final class ConversationFunctions {
             .says("Sets after what time the messages of a private chat go once they are read."),
         changing("SetConversationMsgDestructTime",
             arguments -> ConversationChange.destructAfter(arguments.integer(1)), integer("msgDestructTime").means("seconds"))
-            .says("Sets after what time the server deletes old messages.").extra(),
+            .says("Sets after what time old messages go by themselves, if that is switched on.").extra(),
         changing("SetConversationIsMsgDestruct", arguments -> ConversationChange.destruct(arguments.bool(1)),
             bool("isMsgDestruct"))
-            .says("Sets whether the server deletes old messages.").extra(),
+            .says("Sets whether old messages go by themselves, for this user.").extra(),
         changing("SetConversationEx", arguments -> ConversationChange.extra(arguments.string(1)), string("ex"))
             .says("Keeps a text of the app's own with a conversation.").extra(),
         changing("SetOneConversationEx", arguments -> ConversationChange.extra(arguments.string(1)), string("ex"))

@@ -1,6 +1,8 @@
 package im.jssdk.session.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.core.app.LogProgress;
+import im.jssdk.core.app.FileProgress;
 import im.jssdk.core.group.GroupApplication;
 import im.jssdk.core.message.DeletedMessage;
 import im.jssdk.core.message.Message;
@@ -57,6 +59,7 @@ public final class EventTable {
         one("OnGroupApplicationAdded", Area.GROUPS, GroupApplication.class, "Somebody applied for a group, or one did oneself."),
         one("OnGroupApplicationAccepted", Area.GROUPS, GroupApplication.class, "An application for a group was accepted."),
         one("OnGroupApplicationRejected", Area.GROUPS, GroupApplication.class, "An application for a group was refused."),
+        one("OnGroupApplicationDeleted", Area.GROUPS, GroupApplication.class, "An application for a group went off the list."),
 
         several("OnNewConversation", Area.CONVERSATIONS, ConversationRow.class, "Conversations came onto the list."),
         several("OnConversationChanged", Area.CONVERSATIONS, ConversationRow.class, "Conversations on the list changed."),
@@ -70,6 +73,8 @@ public final class EventTable {
         one("OnNewRecvMessageRevoked", Area.MESSAGES, MessageRevoked.class, "A message was taken back."),
         several("OnRecvC2CReadReceipt", Area.MESSAGES, ReadReceipt.class, "The other user of a chat of two has read messages."),
         one("OnMsgDeleted", Area.MESSAGES, DeletedMessage.class, "A message was deleted, here or on another device."),
+        one("UploadComplete", Area.OTHER, FileProgress.class, "A part of a file has reached the object store."),
+        one("OnUploadLogsProgress", Area.OTHER, LogProgress.class, "A part of the log has reached the object store."),
         one("OnRecvCustomBusinessMessage", Area.OTHER, JsonNode.class,
             "The OpenIM server's operator sent something of its own; the payload is what was sent."));
   }

@@ -1,6 +1,7 @@
 package im.jssdk.session.function;
 
 import im.jssdk.protocol.ErrorCode;
+import im.jssdk.protocol.Request;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +38,20 @@ public final class FunctionTable {
       throw new CallException(ErrorCode.DISPATCH, "there is no function of this name");
     }
     return function;
+  }
+
+  /**
+   * What no login mends: there is no such function, or its data is no list of arguments.
+   *
+   * @return null when the call may come to its function
+   */
+  public CallException flawOf(Request request) {
+    try {
+      ArgumentDecoder.V3.decode(find(request.function()), request.data(), request.operationID(), 0);
+      return null;
+    } catch (CallException e) {
+      return e.code() == ErrorCode.DISPATCH ? e : null;
+    }
   }
 
   /** All, in the order of the lists. */

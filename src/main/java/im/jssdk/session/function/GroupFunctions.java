@@ -43,7 +43,7 @@ public final class GroupFunctions {
             json("groupParams", NewGroup.class).means("the group and its members"))
             .says("Makes a group.")
             .returns(JsonNode.class).asksServer()
-            .fails(CoreErrors.ARGUMENTS, "groupInfo is missing").fails(CoreErrors.GROUP_TYPE, "the groupType is not 2")
+            .fails(CoreErrors.ARGUMENTS, "groupInfo is missing, or a field of it is of a wrong type").fails(CoreErrors.GROUP_TYPE, "the groupType is not 2")
             .raises("OnJoinedGroupAdded"),
         Function.of("JoinGroup", (core, arguments) -> core.groups().management().join(arguments.string(0), arguments.string(1),
             (int) arguments.integer(2), arguments.string(3), arguments.operationID()), string("groupID"), string("reqMsg"),
@@ -81,7 +81,7 @@ public final class GroupFunctions {
             .says("Sets whether members can ask other members to be friends."),
 
         Function.of("GetJoinedGroupList", (core, arguments) -> done(core.groups().lookup().joined()))
-            .says("The groups that the user is in, oldest first.")
+            .says("The groups that the user is in, as he came to them; those of his first login by name.")
             .returnsList(GroupRow.class),
         Function.of("GetJoinedGroupListPage", (core, arguments) -> done(core.groups().lookup()
             .joined((int) arguments.integer(0), (int) arguments.integer(1))), integer("offset"), integer("count"))
@@ -146,7 +146,7 @@ public final class GroupFunctions {
             .returnsList(GroupMemberRow.class).asksServer().fails(CoreErrors.UNKNOWN, "another filter"),
         Function.of("GetGroupMemberOwnerAndAdmin", (core, arguments) -> core.groups().members()
             .managers(arguments.string(0), arguments.operationID()), string("groupID"))
-            .says("A group's owner and admins.")
+            .says("A group's owner and admins, who joined last first.")
             .returnsList(GroupMemberRow.class).asksServer(),
         Function.of("GetGroupMemberListByJoinTimeFilter", (core, arguments) -> core.groups().members().joined(
             arguments.string(0), (int) arguments.integer(1), (int) arguments.integer(2), arguments.integer(3),
@@ -158,7 +158,7 @@ public final class GroupFunctions {
         Function.of("GetSpecifiedGroupMembersInfo", (core, arguments) -> core.groups().members()
             .find(arguments.string(0), arguments.list(1, String.class), arguments.operationID()), string("groupID"),
             list("userIDs", String.class))
-            .says("Members by ID, in the order of the group; others are left out.")
+            .says("Members by ID, in the order of their IDs; others are left out.")
             .returnsList(GroupMemberRow.class).asksServer(),
         Function.of("SearchGroupMembers", (core, arguments) -> core.groups().members()
             .search(arguments.required(0, MemberLookup.SearchRequest.class), arguments.operationID()),
@@ -182,12 +182,12 @@ public final class GroupFunctions {
         Function.of("GetGroupApplicationListAsRecipient", (core, arguments) -> core.groups().applications()
             .received(filter(arguments), arguments.operationID()),
             json("request", GroupApplications.Filter.class).orAbsent().means("which ones; all without it"))
-            .says("Applications for the groups that the user manages, newest first.")
+            .says("Applications for the groups that the user manages: the newest group first, in each as they came; newest first with a count.")
             .returnsList(GroupApplication.class).asksServer(),
         Function.of("GetGroupApplicationListAsApplicant", (core, arguments) -> core.groups().applications()
             .sent(filter(arguments), arguments.operationID()),
             json("request", GroupApplications.Filter.class).orAbsent().means("which ones; all without it"))
-            .says("One's own applications, newest first.")
+            .says("One's own applications: the newest group first, in each as they came; newest first with a count.")
             .returnsList(GroupApplication.class).asksServer(),
         Function.of("GetGroupApplicationUnhandledCount", (core, arguments) -> {
           GroupApplicationsSince since = arguments.json(0, GroupApplicationsSince.class);
@@ -195,6 +195,12 @@ public final class GroupFunctions {
         }, json("request", GroupApplicationsSince.class).orAbsent().means("from when on to count"))
             .says("How many applications for the groups that the user manages are open.")
             .returns(Integer.class).asksServer().newer(),
+        Function.of("DeleteGroupRequests", (core, arguments) -> {
+          List<GroupApplications.Key> keys = arguments.required(0, GroupRequestDeletion.class).groupRequests();
+          return core.groups().applications().delete(keys == null ? List.of() : keys, arguments.operationID());
+        }, json("req", GroupRequestDeletion.class).means("which ones"))
+            .says("Takes applications off the lists, on this server only, until they change.")
+            .returnsNothing().asksServer().raises("OnGroupApplicationDeleted").newer(),
         answering("AcceptGroupApplication", true)
             .says("Lets somebody into a group.")
             .raises("OnGroupApplicationAccepted", "OnGroupMemberAdded"),
@@ -212,6 +218,10 @@ public final class GroupFunctions {
   /** What is to change of a member. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record GroupMemberChange(String groupID, String userID, String nickname, String faceURL, String ex, Integer roleLevel) {
+  }
+
+  /** Which applications to take off the lists. */
+  private record GroupRequestDeletion(List<GroupApplications.Key> groupRequests) {
   }
 
   /** @param time from when on to count, ms */

@@ -75,15 +75,15 @@ public final class RelationFunctions {
     return Area.FRIENDS.of(
         Function.of("GetFriendList", (core, arguments) -> friends(core, arguments, 0, core.relations().friends().all()),
             filterBlack())
-            .says("All friends, pinned ones first. With filterBlack: plain FriendUserItems.")
+            .says("All friends, by ID. With filterBlack: plain FriendUserItems.")
             .returnsList(FullUser.class).orList(FriendRow.class),
         Function.of("GetFriendListPage", RelationFunctions::page, integer("offset").orAbsent(), integer("count").orAbsent(),
             filterBlack())
-            .says("A part of that list; all of it without count.")
+            .says("A part of the list of friends, pinned ones first; all of it without count.")
             .returnsList(FullUser.class).orList(FriendRow.class).newer(),
         Function.of("GetSpecifiedFriendsInfo", (core, arguments) -> friends(core, arguments, 1, core.relations().friends()
             .some(arguments.list(0, String.class))), list("friendUserIDs", String.class), filterBlack())
-            .says("Those of these users who are friends. With filterBlack: plain FriendUserItems.")
+            .says("Those of these users who are friends, the oldest friends first. With filterBlack: plain FriendUserItems.")
             .returnsList(FullUser.class).orList(FriendRow.class),
         Function.of("SearchFriends", (core, arguments) -> done(core.relations().friends()
             .search(arguments.required(0, FriendSearch.class))),
@@ -188,7 +188,7 @@ public final class RelationFunctions {
 
   private static Future<?> page(SdkCore core, Arguments arguments) {
     Friends friends = core.relations().friends();
-    List<FriendRow> all = arguments.bool(2) ? friends.withoutBlacks(friends.all()) : friends.all();
+    List<FriendRow> all = arguments.bool(2) ? friends.withoutBlacks(friends.sorted()) : friends.sorted();
     // There is a client that loses its arguments on the way.
     return friends(core, arguments, 2,
         arguments.has(1) ? Friends.part(all, arguments.integer(0), arguments.integer(1)) : all);

@@ -28,6 +28,13 @@ public final class SessionFunctions {
       .returnsNothing()
       .in(Area.SESSION);
 
+  /** In the table, but the user's sessions do it: what one client says is not true of all. */
+  public static final Function BACKGROUND = Function.of("SetAppBackgroundStatus", SessionFunctions::notOfTheCore, bool("isBackground"))
+      .says("Tells that the app went to the background, where the OpenIM server pushes offline too, or came back. The user "
+          + "counts as in the background when all of his connected apps are.")
+      .returnsNothing().asksServer()
+      .in(Area.SESSION);
+
   private SessionFunctions() {
   }
 
@@ -39,10 +46,7 @@ public final class SessionFunctions {
         Function.of("GetLoginUserID", (core, arguments) -> Future.succeededFuture(core.userID()))
             .says("The user that is logged in.")
             .returns(String.class),
-        Function.of("SetAppBackgroundStatus", (core, arguments) ->
-            core.setAppBackground(arguments.bool(0), arguments.operationID()), bool("isBackground"))
-            .says("Tells that the app went to the background, where the OpenIM server pushes offline too, or came back.")
-            .returnsNothing().asksServer(),
+        BACKGROUND,
         Function.of("NetworkStatusChanged", (core, arguments) -> {
           core.networkStatusChanged();
           return Future.succeededFuture();

@@ -88,7 +88,7 @@ public final class UserFunctions {
   private static Future<List<FullUser.InGroup>> getUsersInfoWithCache(SdkCore core, Arguments arguments) {
     List<String> userIDs = arguments.list(0, String.class);
     return core.users().known(userIDs, arguments.operationID()).compose(found -> {
-      List<UserInfo> users = userIDs.stream().distinct().map(found::get).filter(info -> info != null).toList();
+      List<UserInfo> users = userIDs.stream().map(found::get).filter(info -> info != null).toList();
       List<FullUser> full = core.relations().withRelations(users);
       return core.groups().members().find(arguments.string(1), userIDs, arguments.operationID()).map(members -> {
         Map<String, GroupMemberRow> byID = new HashMap<>();

@@ -35,7 +35,7 @@ public final class Vocabulary {
       word("isBackground", "whether it went to the background", true),
       word("isPinned", "whether it stays at the top", true),
       word("isPrivate", "whether it is private", true),
-      word("isMsgDestruct", "whether the server deletes old messages", true),
+      word("isMsgDestruct", "whether old messages go by themselves", true),
       word("messageEntityList", "the parts, by their place in the text", "[{\"type\":\"url\",\"offset\":0,\"length\":5,"
           + "\"url\":\"https://example.com\"}]"),
       word("reason", "what the members read", "welcome"),

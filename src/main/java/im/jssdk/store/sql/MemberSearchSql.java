@@ -47,13 +47,16 @@ final class MemberSearchSql {
       }
     }
     Query select = select(GROUP_MEMBER_VALUES).from(GROUP_MEMBER).where(OWNER_ID.eq(bind(OWNER_ID)))
-        .and(GROUP_ID.eq(bind(GROUP_ID))).and(DSL.or(contains)).orderBy(GroupMemberSql.ORDER)
+        .and(query.groupID().isEmpty() ? DSL.noCondition() : GROUP_ID.eq(bind(GROUP_ID))).and(DSL.or(contains)).orderBy(GroupMemberSql.ORDER)
         .limit(inline(query.limit())).offset(inline(query.offset()));
     return connection.listOnce(render.apply(select), statement -> {
       statement.setString(1, ownerID);
-      statement.setString(2, query.groupID());
-      for (int i = 0; i < patterns.size(); i++) {
-        statement.setString(3 + i, patterns.get(i));
+      int next = 2;
+      if (!query.groupID().isEmpty()) {
+        statement.setString(next++, query.groupID());
+      }
+      for (String pattern : patterns) {
+        statement.setString(next++, pattern);
       }
     }, SqlGroupMemberRepository::read);
   }

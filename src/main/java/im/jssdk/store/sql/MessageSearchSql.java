@@ -60,8 +60,11 @@ final class MessageSearchSql {
   /** What the query finds in its conversation. */
   List<MessageRow> run(SqlConnection connection, String ownerID, MessageQuery query) throws SQLException {
     List<Object> values = new ArrayList<>();
-    return connection.listOnce(texts.render(inOne(ownerID, query, values)), bindAll(values),
-        result -> SqlMessageRepository.read(query.conversationID(), result));
+    List<MessageRow> rows = new ArrayList<>();
+    Bodies bodies = new Bodies(query.letters());
+    connection.listOnce(texts.render(inOne(ownerID, query, values)), bindAll(values),
+        result -> bodies.read(query.conversationID(), result, rows));
+    return rows;
   }
 
   /** What the query finds in all conversations. */
@@ -69,10 +72,11 @@ final class MessageSearchSql {
     List<Object> values = new ArrayList<>();
     Map<String, Integer> totals = new LinkedHashMap<>();
     Map<String, List<MessageRow>> rows = new LinkedHashMap<>();
+    Bodies bodies = new Bodies(query.letters());
     connection.listOnce(texts.render(inAll(ownerID, query, values)), bindAll(values), result -> {
       String conversationID = text(result, MESSAGE_VALUES.size() + 1);
       totals.put(conversationID, result.getInt(MESSAGE_VALUES.size() + 2));
-      return rows.computeIfAbsent(conversationID, id -> new ArrayList<>()).add(SqlMessageRepository.read(conversationID, result));
+      return bodies.read(conversationID, result, rows.computeIfAbsent(conversationID, id -> new ArrayList<>()));
     });
     List<MessageHits> hits = new ArrayList<>(rows.size());
     rows.forEach((conversationID, newest) -> hits.add(new MessageHits(conversationID, totals.get(conversationID), newest)));
@@ -138,5 +142,24 @@ final class MessageSearchSql {
   private static <T> Field<T> bind(Field<T> field, T value, List<Object> values) {
     values.add(value);
     return Queries.bind(field);
+  }
+
+  /** Reads rows as long as there is room for their bodies; the others stay in the store. */
+  private static final class Bodies {
+
+    private long room;
+
+    Bodies(long letters) {
+      this.room = letters;
+    }
+
+    boolean read(String conversationID, ResultSet result, List<MessageRow> into) throws SQLException {
+      if (room <= 0) {
+        return false;
+      }
+      MessageRow row = SqlMessageRepository.read(conversationID, result);
+      room -= row.body().length();
+      return into.add(row);
+    }
   }
 }

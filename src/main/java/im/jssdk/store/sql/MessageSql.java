@@ -11,7 +11,6 @@ import static im.jssdk.store.sql.Tables.IS_READ;
 import static im.jssdk.store.sql.Tables.MESSAGE;
 import static im.jssdk.store.sql.Tables.MESSAGE_VALUES;
 import static im.jssdk.store.sql.Tables.OWNER_ID;
-import static im.jssdk.store.sql.Tables.SENDING_MESSAGE;
 import static im.jssdk.store.sql.Tables.SEND_ID;
 import static im.jssdk.store.sql.Tables.SEND_TIME;
 import static im.jssdk.store.sql.Tables.SEQ;
@@ -24,6 +23,7 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.withRecursive;
@@ -46,6 +46,7 @@ final class MessageSql {
 
   static final int TEXT = 101;
 
+  private static final int SENDING = 1;
   private static final int PLACEHOLDER = 4;
   private static final List<Field<?>> KEY = List.of(OWNER_ID, CONVERSATION_ID, CLIENT_MSG_ID);
 
@@ -62,6 +63,7 @@ final class MessageSql {
   final Sql maxSeqs;
   final Sql newest;
   final Sql unread;
+  final Sql neverUnread;
   final Sql texts;
   final Sql ofType;
   final Sql newestOfSender;
@@ -69,8 +71,6 @@ final class MessageSql {
   final InLists<String> delete;
   final Sql deleteAll;
   final Sql markAllDeleted;
-  final Sql addSending;
-  final Sql removeSending;
   final Sql sending;
 
   MessageSql(SqlTexts sql) {
@@ -94,6 +94,8 @@ final class MessageSql {
         .orderBy(SEND_TIME.desc(), SEQ.desc(), CLIENT_MSG_ID.desc()).limit(inline(1)));
     unread = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(IS_READ.eq(inline(0))).and(hasSeq())
         .and(STATUS.lt(inline(PLACEHOLDER))).and(SEND_ID.ne(OWNER_ID)).orderBy(SEQ));
+    neverUnread = sql.of(selectCount().from(MESSAGE).where(conversation()).and(hasSeq()).and(SEQ.gt(bind(SEQ)))
+        .and(SEND_ID.eq(OWNER_ID).or(STATUS.eq(inline(PLACEHOLDER)).and(CLIENT_MSG_ID.notLike(inline("[%"))))));
     texts = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(CONTENT_TYPE.eq(inline(TEXT))));
     ofType = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(CONTENT_TYPE.eq(bind(CONTENT_TYPE)))
         .and(CONTENT_TYPE.ne(inline(TEXT))));
@@ -104,9 +106,8 @@ final class MessageSql {
     deleteAll = sql.of(deleteFrom(MESSAGE).where(conversation()));
     markAllDeleted = sql.of(update(MESSAGE).set(STATUS, inline(PLACEHOLDER)).where(conversation())
         .and(STATUS.ne(inline(PLACEHOLDER))));
-    addSending = sql.of(save(SENDING_MESSAGE, KEY, KEY));
-    removeSending = sql.of(deleteFrom(SENDING_MESSAGE).where(conversation()).and(CLIENT_MSG_ID.eq(bind(CLIENT_MSG_ID))));
-    sending = sql.of(select(CONVERSATION_ID, CLIENT_MSG_ID).from(SENDING_MESSAGE).where(OWNER_ID.eq(bind(OWNER_ID))));
+    sending = sql.of(select(fields(MESSAGE_VALUES, List.of(CONVERSATION_ID))).from(MESSAGE).where(OWNER_ID.eq(bind(OWNER_ID)))
+        .and(STATUS.eq(inline(SENDING))).and(SEQ.eq(inline(0L))));
   }
 
   private static Condition conversation() {

@@ -19,6 +19,23 @@ public interface OwnerDatabase {
   <T> T find(String what, SqlWork<T> work);
 
   /**
+   * As {@link #find} for rows that {@link #unwritten} does not have: what was left for later stays there.
+   *
+   * @param what ends the sentence "could not ..."
+   */
+  <T> T seek(String what, SqlWork<T> work);
+
+  /** What is known without asking the database. */
+  UnwrittenRows unwritten();
+
+  /**
+   * As {@link #write} for rows that {@link #unwritten} has heard of.
+   *
+   * @param what ends the sentence "could not ..."
+   */
+  <T> T save(String what, SqlWork<T> work);
+
+  /**
    * Returns after the commit, or inside a transaction at once.
    *
    * @param what ends the sentence "could not ..."

@@ -41,9 +41,14 @@ final class Queries {
 
   /** Inserts a row, or replaces the one with the same key. Parameters: the fields in their order. */
   static Query save(Table<Record> table, List<? extends Field<?>> key, List<? extends Field<?>> fields) {
+    return save(table, key, fields, List.of());
+  }
+
+  /** The same, but a row that is replaced keeps the fields {@code kept}. */
+  static Query save(Table<Record> table, List<? extends Field<?>> key, List<? extends Field<?>> fields, List<? extends Field<?>> kept) {
     Map<Field<?>, Object> changes = new LinkedHashMap<>();
     for (Field<?> field : fields) {
-      if (!key.contains(field)) {
+      if (!key.contains(field) && !kept.contains(field)) {
         changes.put(field, excluded(field));
       }
     }

@@ -36,7 +36,8 @@ final class RelationSql {
     final InLists<String> delete;
 
     private ByUser(SqlTexts sql, Table<Record> table, List<Field<?>> values) {
-      all = sql.of(select(values).from(table).where(owned()));
+      // The order in which clients have always got friends.
+      all = sql.of(select(values).from(table).where(owned()).orderBy(USER_ID));
       find = new InLists<>(sql, n -> select(values).from(table).where(owned()).and(USER_ID.in(binds(USER_ID, n))), 1,
           PreparedStatement::setString);
       save = sql.of(save(table, List.of(OWNER_ID, USER_ID), fields(List.of(OWNER_ID), values)));

@@ -28,8 +28,15 @@ final class SqlConversationRepository implements ConversationRepository {
   }
 
   @Override
+  public List<ConversationRow> destructing() {
+    return database.read("read the conversations whose messages go", connection -> connection.list(sql.destructing, this::bindOwner,
+        SqlConversationRepository::read));
+  }
+
+  @Override
   public ConversationRow find(String conversationID) {
-    return database.find("find a conversation", connection -> connection.first(sql.find, statement -> {
+    ConversationRow known = database.unwritten().conversation(conversationID);
+    return known != null ? known : database.seek("find a conversation", connection -> connection.first(sql.find, statement -> {
       bindOwner(statement);
       statement.setString(2, conversationID);
     }, SqlConversationRepository::read));
@@ -40,10 +47,19 @@ final class SqlConversationRepository implements ConversationRepository {
     if (rows.isEmpty()) {
       return;
     }
-    database.write("save conversations", connection -> {
-      connection.batch(sql.save, rows, this::bind);
+    if (database.unwritten().saveConversations(rows)) {
+      return;
+    }
+    database.save("save conversations", connection -> {
+      write(connection, rows);
       return null;
     });
+  }
+
+  void write(SqlConnection connection, Collection<ConversationRow> rows) throws SQLException {
+    if (!rows.isEmpty()) {
+      connection.batch(sql.save, rows, this::bind);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One user's groups in an SQL database. */
 final class SqlGroupRepository implements GroupRepository {
@@ -44,7 +45,8 @@ final class SqlGroupRepository implements GroupRepository {
       return;
     }
     database.write("save groups", connection -> {
-      connection.batch(sql.save, rows, this::bind);
+      AtomicLong place = new AtomicLong(connection.first(sql.lastPlace, this::bindOwner, result -> result.getLong(1)));
+      connection.batch(sql.save, rows, (statement, row) -> bind(statement, row, place.incrementAndGet()));
       return null;
     });
   }
@@ -64,7 +66,8 @@ final class SqlGroupRepository implements GroupRepository {
     statement.setString(1, database.ownerID());
   }
 
-  private void bind(PreparedStatement statement, GroupRow row) throws SQLException {
+  /** @param place where the group stands if it is new */
+  private void bind(PreparedStatement statement, GroupRow row, long place) throws SQLException {
     bindOwner(statement);
     statement.setString(2, row.groupID());
     statement.setString(3, row.groupName());
@@ -84,6 +87,7 @@ final class SqlGroupRepository implements GroupRepository {
     statement.setInt(17, row.applyMemberFriend());
     statement.setLong(18, row.notificationUpdateTime());
     statement.setString(19, row.notificationUserID());
+    statement.setLong(20, place);
   }
 
   private static GroupRow read(ResultSet result) throws SQLException {

@@ -37,6 +37,12 @@ final class SqlGroupRequestRepository implements GroupRequestRepository {
   }
 
   @Override
+  public List<GroupRequestRow> hidden() {
+    return database.find("find hidden applications for groups", connection -> connection.list(sql.hidden,
+        statement -> statement.setString(1, database.ownerID()), SqlGroupRequestRepository::read));
+  }
+
+  @Override
   public void save(Collection<GroupRequestRow> rows) {
     if (rows.isEmpty()) {
       return;
@@ -48,12 +54,13 @@ final class SqlGroupRequestRepository implements GroupRequestRepository {
         statement.setString(3, row.userID());
         statement.setInt(4, row.handleResult());
         statement.setLong(5, row.reqTime());
+        statement.setInt(6, row.isHidden() ? 1 : 0);
       });
       return null;
     });
   }
 
   private static GroupRequestRow read(ResultSet result) throws SQLException {
-    return new GroupRequestRow(text(result, 1), text(result, 2), result.getInt(3), result.getLong(4));
+    return new GroupRequestRow(text(result, 1), text(result, 2), result.getInt(3), result.getLong(4), result.getInt(5) != 0);
   }
 }

@@ -9,6 +9,7 @@ import im.jssdk.store.MessageRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,15 +34,25 @@ final class SqlMessageRepository implements MessageRepository {
     if (rows.isEmpty()) {
       return;
     }
-    database.write("save messages", connection -> {
-      connection.batch(sql.save, rows, this::bind);
+    if (database.unwritten().saveMessages(rows)) {
+      return;
+    }
+    database.save("save messages", connection -> {
+      write(connection, rows);
       return null;
     });
   }
 
+  void write(SqlConnection connection, Collection<MessageRow> rows) throws SQLException {
+    if (!rows.isEmpty()) {
+      connection.batch(sql.save, rows, this::bind);
+    }
+  }
+
   @Override
   public MessageRow find(String conversationID, String clientMsgID) {
-    return database.find("find a message", connection -> connection.first(sql.find, statement -> {
+    MessageRow known = database.unwritten().message(conversationID, clientMsgID);
+    return known != null ? known : database.seek("find a message", connection -> connection.first(sql.find, statement -> {
       bindKey(statement, conversationID);
       statement.setString(3, clientMsgID);
     }, reader(conversationID)));
@@ -52,8 +63,25 @@ final class SqlMessageRepository implements MessageRepository {
     if (clientMsgIDs.isEmpty()) {
       return List.of();
     }
-    return database.find("find messages", connection -> sql.findAll.list(connection, in(conversationID), clientMsgIDs,
-        reader(conversationID)));
+    if (clientMsgIDs.size() == 1) {
+      MessageRow row = find(conversationID, clientMsgIDs.iterator().next());
+      return row == null ? List.of() : List.of(row);
+    }
+    List<MessageRow> rows = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (String id : clientMsgIDs) {
+      MessageRow row = database.unwritten().message(conversationID, id);
+      if (row == null) {
+        unknown.add(id);
+      } else {
+        rows.add(row);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      rows.addAll(database.seek("find messages", connection -> sql.findAll.list(connection, in(conversationID), unknown,
+          reader(conversationID))));
+    }
+    return rows;
   }
 
   @Override
@@ -134,6 +162,14 @@ final class SqlMessageRepository implements MessageRepository {
   }
 
   @Override
+  public int countNeverUnread(String conversationID, long seq) {
+    return database.read("count messages", connection -> connection.first(sql.neverUnread, statement -> {
+      bindKey(statement, conversationID);
+      statement.setLong(3, seq);
+    }, result -> result.getInt(1)));
+  }
+
+  @Override
   public List<MessageRow> ofType(String conversationID, int contentType) {
     if (contentType == MessageSql.TEXT) {
       return database.read("find text messages", connection -> connection.list(sql.texts, in(conversationID),
@@ -199,32 +235,10 @@ final class SqlMessageRepository implements MessageRepository {
   }
 
   @Override
-  public void addSending(String conversationID, String clientMsgID) {
-    database.write("note a message being sent", connection -> {
-      connection.update(sql.addSending, statement -> {
-        bindKey(statement, conversationID);
-        statement.setString(3, clientMsgID);
-      });
-      return null;
-    });
-  }
-
-  @Override
-  public void removeSending(String conversationID, String clientMsgID) {
-    database.write("note the end of a sending", connection -> {
-      connection.update(sql.removeSending, statement -> {
-        bindKey(statement, conversationID);
-        statement.setString(3, clientMsgID);
-      });
-      return null;
-    });
-  }
-
-  @Override
-  public List<SendingRow> sending() {
+  public List<MessageRow> sending() {
     return database.find("find messages being sent", connection -> connection.list(sql.sending,
         statement -> statement.setString(1, database.ownerID()),
-        result -> new SendingRow(text(result, 1), text(result, 2))));
+        result -> read(text(result, Tables.MESSAGE_VALUES.size() + 1), result)));
   }
 
   private SqlConnection.Binder in(String conversationID) {

@@ -28,7 +28,7 @@ final class SqlSyncRepository implements SyncRepository {
   }
 
   @Override
-  public Map<String, Long> notificationSeqs() {
+  public Map<String, Long> handledSeqs() {
     return database.find("read notification seqs", connection -> {
       Map<String, Long> seqs = new HashMap<>();
       connection.each(sql.notificationSeqs, this::bindOwner, result -> seqs.put(text(result, 1), result.getLong(2)));
@@ -37,7 +37,7 @@ final class SqlSyncRepository implements SyncRepository {
   }
 
   @Override
-  public void saveNotificationSeqs(Map<String, Long> seqs) {
+  public void saveHandledSeqs(Map<String, Long> seqs) {
     if (seqs.isEmpty()) {
       return;
     }

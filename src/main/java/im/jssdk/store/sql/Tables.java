@@ -16,7 +16,7 @@ import org.jooq.Table;
 final class Tables {
 
   static final Table<Record> MESSAGE = table(name("message"));
-  static final Table<Record> SENDING_MESSAGE = table(name("sending_message"));
+  static final Table<Record> BURNING_MESSAGE = table(name("burning_message"));
   static final Table<Record> CONVERSATION = table(name("conversation"));
   static final Table<Record> NOTIFICATION_SEQ = table(name("notification_seq"));
   static final Table<Record> LIST_VERSION = table(name("list_version"));
@@ -56,17 +56,22 @@ final class Tables {
   static final Field<Long> CREATE_TIME = number("create_time");
   static final Field<Integer> ROLE_LEVEL = small("role_level");
   static final Field<Long> JOIN_TIME = number("join_time");
+  static final Field<Integer> IS_HIDDEN = small("is_hidden");
+  static final Field<Integer> IS_MSG_DESTRUCT = small("is_msg_destruct");
 
   /** Without the owner and the conversation, which every reader knows already. */
   static final List<Field<?>> MESSAGE_VALUES = List.of(CLIENT_MSG_ID, SEQ, SEND_TIME, STATUS, CONTENT_TYPE, SEND_ID, IS_READ,
       SEARCH_TEXT, text("body"));
 
   /** Without the owner. */
+  static final List<Field<?>> BURNING_VALUES = List.of(CONVERSATION_ID, CLIENT_MSG_ID, number("due"));
+
+  /** Without the owner. */
   static final List<Field<?>> CONVERSATION_VALUES = List.of(CONVERSATION_ID, small("conversation_type"), text("user_id"),
       text("group_id"), text("show_name"), text("face_url"), small("recv_msg_opt"), small("unread_count"), small("group_at_type"),
       text("latest_msg"), number("latest_msg_send_time"), text("draft_text"), number("draft_text_time"), small("burn_duration"),
       number("msg_destruct_time"), small("is_pinned"), small("is_private_chat"), small("is_not_in_group"),
-      small("is_msg_destruct"), number("update_unread_count_time"), text("attached_info"), text("ex"), number("max_seq"),
+      IS_MSG_DESTRUCT, number("update_unread_count_time"), text("attached_info"), text("ex"), number("max_seq"),
       number("min_seq"), number("has_read_seq"));
 
   /** Without the owner. */
@@ -84,8 +89,10 @@ final class Tables {
   /** Without the owner. */
   static final List<Field<?>> FRIEND_REQUEST_VALUES = List.of(FROM_USER_ID, TO_USER_ID, text("from_nickname"),
       text("from_face_url"), text("to_nickname"), text("to_face_url"), small("handle_result"), text("req_msg"),
-      number("create_time"), text("handler_user_id"), text("handle_msg"), number("handle_time"), text("ex"), small("is_hidden"));
+      number("create_time"), text("handler_user_id"), text("handle_msg"), number("handle_time"), text("ex"), IS_HIDDEN);
 
+  /** In which order the owner came to his groups. */
+  static final Field<Long> PLACE = number("place");
   /** Without the owner. */
   static final List<Field<?>> GROUP_VALUES = List.of(GROUP_ID, text("group_name"), text("notification"), text("introduction"),
       text("face_url"), CREATE_TIME, STATUS, text("creator_user_id"), small("group_type"), text("owner_user_id"),
@@ -98,7 +105,8 @@ final class Tables {
       text("attached_info"));
 
   /** Without the owner. */
-  static final List<Field<?>> GROUP_REQUEST_VALUES = List.of(GROUP_ID, USER_ID, small("handle_result"), number("req_time"));
+  static final List<Field<?>> GROUP_REQUEST_VALUES = List.of(GROUP_ID, USER_ID, small("handle_result"), number("req_time"),
+      IS_HIDDEN);
 
   private Tables() {
   }

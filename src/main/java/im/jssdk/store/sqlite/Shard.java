@@ -5,6 +5,7 @@ import im.jssdk.store.StoreOptions;
 import im.jssdk.store.StoreStats;
 import im.jssdk.store.sql.SqlWork;
 import java.sql.SQLException;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** One file with the data of a part of the users. */
 final class Shard {
@@ -12,17 +13,24 @@ final class Shard {
   private final SqliteFile file;
   private final GroupCommit writes;
   private final Readers readers;
+  private final Leftovers leftovers;
 
-  private Shard(SqliteFile file, GroupCommit writes, Readers readers) {
+  private Shard(SqliteFile file, GroupCommit writes, Readers readers, Leftovers leftovers) {
     this.file = file;
     this.writes = writes;
     this.readers = readers;
+    this.leftovers = leftovers;
   }
 
-  /** Opens a file whose schema is up to date. */
-  static Shard open(SqliteFile file, StoreOptions options) {
+  /**
+   * Opens a file whose schema is up to date.
+   *
+   * @param timer writes what is left for later
+   */
+  static Shard open(SqliteFile file, StoreOptions options, ScheduledExecutorService timer) {
     try {
-      return new Shard(file, new GroupCommit(file, options.maxGroup()), new Readers(file, options.readersPerShard()));
+      GroupCommit writes = new GroupCommit(file, options.maxGroup());
+      return new Shard(file, writes, new Readers(file, options.readersPerShard()), new Leftovers(writes, timer, options.laterMillis()));
     } catch (SQLException e) {
       throw new StoreException("store.url: can't open " + file.path().toAbsolutePath() + " (" + e.getMessage() + ")", e);
     }
@@ -34,6 +42,10 @@ final class Shard {
 
   Readers readers() {
     return readers;
+  }
+
+  Leftovers leftovers() {
+    return leftovers;
   }
 
   /**
@@ -51,6 +63,14 @@ final class Shard {
 
   /** The readers first: the last connection to close tidies up the file. */
   void close() {
+    try {
+      leftovers.write();
+    } finally {
+      closeFile();
+    }
+  }
+
+  private void closeFile() {
     try {
       readers.close();
       writes.close();

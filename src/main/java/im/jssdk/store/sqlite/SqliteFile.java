@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile {
 
   /** The highest version in db/migration and db/sqlite. */
-  static final int SCHEMA_VERSION = 4;
+  static final int SCHEMA_VERSION = 8;
 
   private static final int WRITER_CACHE_KIB = 8 * 1024;
   // A reader's cache is void after every write to the file, so a big one would be of no use.

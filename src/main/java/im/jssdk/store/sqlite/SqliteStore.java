@@ -13,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 import org.jooq.SQLDialect;
 
@@ -22,22 +25,27 @@ public final class SqliteStore implements Store {
   private final SqliteFolder folder;
   private final CompletableFuture<SqlCatalog> sql;
   private final List<Shard> shards;
+  private final ScheduledExecutorService timer;
   private final ThreadLocal<OpenTransaction> current = new ThreadLocal<>();
 
-  private SqliteStore(SqliteFolder folder, CompletableFuture<SqlCatalog> sql, List<Shard> shards) {
+  private SqliteStore(SqliteFolder folder, CompletableFuture<SqlCatalog> sql, List<Shard> shards,
+      ScheduledExecutorService timer) {
     this.folder = folder;
     this.sql = sql;
     this.shards = shards;
+    this.timer = timer;
   }
 
   /** Opens the folder, or makes it. A {@link StoreException} says why it can't be had. */
   public static SqliteStore open(Path path, StoreOptions options) {
     SqliteFolder folder = SqliteFolder.open(path, options.shards());
     List<Shard> opened = new ArrayList<>();
+    ScheduledExecutorService timer = timer();
     try {
-      openShards(folder, options, opened);
-      return new SqliteStore(folder, makeStatements(), List.copyOf(opened));
+      openShards(folder, options, timer, opened);
+      return new SqliteStore(folder, makeStatements(), List.copyOf(opened), timer);
     } catch (RuntimeException | Error e) {
+      timer.shutdown();
       opened.forEach(Shard::close);
       folder.close();
       throw e;
@@ -59,6 +67,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
+    timer.shutdownNow();
     try {
       shards.forEach(Shard::close);
     } finally {
@@ -71,6 +80,15 @@ public final class SqliteStore implements Store {
     // The hash of similar IDs differs in its lowest bits only, in patterns; multiplying spreads them.
     int spread = ownerID.hashCode() * 0x9E3779B9;
     return Math.floorMod(spread ^ spread >>> 16, shards);
+  }
+
+  /** Its thread begins with the first user who leaves something. What is planned after the store's end is dropped. */
+  private static ScheduledExecutorService timer() {
+    return new ScheduledThreadPoolExecutor(1, work -> {
+      Thread thread = new Thread(work, "store-later");
+      thread.setDaemon(true);
+      return thread;
+    }, new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** Loading the SQL library takes half a second, so it is done beside the rest of the start; the first to need it waits. */
@@ -89,7 +107,8 @@ public final class SqliteStore implements Store {
   }
 
   /** Brings the files up to date, several at a time, and opens them. */
-  private static void openShards(SqliteFolder folder, StoreOptions options, List<Shard> opened) {
+  private static void openShards(SqliteFolder folder, StoreOptions options, ScheduledExecutorService timer,
+      List<Shard> opened) {
     List<SqliteFile> files = IntStream.range(0, folder.shards()).mapToObj(i -> new SqliteFile(folder.shard(i), options)).toList();
     ExecutorService executor = Executors.newFixedThreadPool(Math.min(files.size(), Runtime.getRuntime().availableProcessors()));
     try {
@@ -100,6 +119,6 @@ public final class SqliteStore implements Store {
     } finally {
       executor.shutdown();
     }
-    files.forEach(file -> opened.add(Shard.open(file, options)));
+    files.forEach(file -> opened.add(Shard.open(file, options, timer)));
   }
 }

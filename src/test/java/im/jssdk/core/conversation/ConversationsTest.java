@@ -37,7 +37,7 @@ class ConversationsTest {
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     CoreOptions defaults = CoreOptions.defaults();
-    bed = new TestBed(folder, new CoreOptions(Duration.ofMillis(1), defaults.typingLife(), Duration.ofMillis(50)));
+    bed = new TestBed(folder, new CoreOptions(Duration.ofMillis(1), defaults.syncRetry(), defaults.syncsAtOnce(), defaults.typingLife(), Duration.ofMillis(50)));
     core = bed.loggedIn();
   }
 
@@ -90,6 +90,8 @@ class ConversationsTest {
     assertThat(ids(this::list)).containsExactly(WITH_BOB);
     bed.on(() -> core.conversations().setDraft(WITH_BOB, ""));
     assertThat(bed.data("OnConversationChanged").get(1)).contains("\"draftText\":\"\"", "\"draftTextTime\":0");
+    bed.on(() -> core.conversations().setDraft(WITH_BOB, ""));
+    assertThat(bed.data("OnConversationChanged")).hasSize(3);
     assertFails(() -> core.conversations().setDraft("si_unknown", "x"), CoreErrors.UNKNOWN);
   }
 
@@ -156,12 +158,24 @@ class ConversationsTest {
   @Test
   void theFirstMessageOfAllThatTheUserSendsMakesAConversationNew() throws Exception {
     bed.server.user("bob");
-    bed.on(() -> core.conversations().obtain(1, "bob"));
+    bed.on(() -> bed.inbox.book.obtain(1, "bob"));
     ConversationBook.Arrival sent = new ConversationBook.Arrival(WITH_BOB, 1, "bob", "", "{\"clientMsgID\":\"mine\"}",
         System.currentTimeMillis(), 0);
     bed.on(() -> bed.inbox.book.messageSent(sent, () -> { }));
     bed.on(() -> bed.inbox.book.messageSent(sent, () -> { }));
     assertThat(bed.data("OnNewConversation")).hasSize(1);
+  }
+
+  @Test
+  void aConversationThatAClientOpenedIsNotNewWithItsFirstMessage() throws Exception {
+    bed.server.user("bob");
+    bed.on(() -> bed.inbox.book.obtain(1, "bob"));
+    bed.on(() -> core.conversations().obtain(1, "bob"));
+    ConversationBook.Arrival sent = new ConversationBook.Arrival(WITH_BOB, 1, "bob", "", "{\"clientMsgID\":\"mine\"}",
+        System.currentTimeMillis(), 0);
+    bed.events.clear();
+    bed.on(() -> bed.inbox.book.messageSent(sent, () -> { }));
+    assertThat(bed.names()).containsExactly("OnConversationChanged");
   }
 
   @Test

@@ -95,6 +95,26 @@ class LargeGroupIT {
   }
 
   @Test
+  void whoComesIsHeardOfHoweverManyCome() throws Exception {
+    User alice = kit.online("alice");
+    List<String> late = IntStream.range(0, AT_ONCE).mapToObj(i -> "late" + i).toList();
+    kit.users(late.toArray(String[]::new));
+    kit.admin("/group/invite_user_to_group", Map.of("groupID", GROUP, "reason", "", "invitedUserIDs", late));
+    alice.until("OnGroupMemberAdded", member -> member.path("userID").asText().equals("late" + (AT_ONCE - 1)));
+    assertThat(alice.names().stream().filter("OnGroupMemberAdded"::equals)).hasSize(AT_ONCE);
+    assertThat(kit.asked).doesNotContain("/group/get_group_members_info");
+
+    // More than the server's log of changes holds, while alice is away: what she had is not fetched again as new.
+    alice.close();
+    kit.admin("/group/kick_group", Map.of("groupID", GROUP, "reason", "", "kickedUserIDs", late));
+    kit.asked.clear();
+    alice.login();
+    assertThat(kit.asked).filteredOn(path -> path.equals("/group/get_group_member_list")).hasSizeLessThanOrEqualTo(2);
+    assertThat(alice.call(core -> core.groups().lookup().find(List.of(GROUP), "op")).get(0).memberCount()).isEqualTo(SIZE);
+    assertThat(page(alice, 0, SIZE - 1, 10)).hasSize(1);
+  }
+
+  @Test
   void aSearchFindsWhoWasNeverLookedAt() throws Exception {
     User alice = kit.online("alice");
     assertThat(search(alice, "user9990", true, true)).extracting(GroupMemberRow::userID).containsExactly("user9990");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import im.jssdk.openim.proto.MsgData;
 import im.jssdk.store.MessageRow;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,18 @@ class BatchTest {
   }
 
   @Test
+  void aNoticeOfAGroupThatIsNotKnownHasTheNameThatStandsInIt() {
+    String detail = "{\"opUser\":{\"userID\":\"alice\",\"nickname\":\"Al\",\"faceURL\":\"face/al\",\"roleLevel\":100}}";
+    ByteString content = ByteString.copyFromUtf8(new JsonObject().put("detail", detail).encode());
+    Batch batch = batch(0, List.of());
+    batch.add(MsgData.newBuilder().setClientMsgID("n1").setSeq(1).setSendTime(1001).setSendID("alice").setGroupID("g").setRecvID("g")
+        .setSessionType(3).setMsgFrom(200).setContentType(1508).setContent(content).build());
+    Message stored = StoredMessages.read(batch.rows().get(0));
+    assertThat(stored.senderNickname()).isEqualTo("Al");
+    assertThat(stored.senderFaceUrl()).isEqualTo("face/al");
+  }
+
+  @Test
   void placeholdersKeepTheirSeqAndPlace() {
     List<MsgData> list = Batch.ordered(List.of(text("alice", "c3", 3).build(),
         MsgData.newBuilder().setSeq(2).setStatus(4).build()), 99);
@@ -101,13 +114,15 @@ class BatchTest {
   @Test
   void mentionsAreNoted() {
     Batch batch = batch(0, List.of());
-    batch.add(text("alice", "c1", 1).addAtUserIDList("bob").build());
-    batch.add(text("alice", "c2", 2).addAtUserIDList("AtAllTag").build());
+    batch.add(text("alice", "c0", 1).addAtUserIDList("bob").build());
+    assertThat(batch.mentions()).as("in a chat of two").isZero();
+    batch.add(text("alice", "c1", 2).setSessionType(3).addAtUserIDList("bob").build());
+    batch.add(text("alice", "c2", 3).setSessionType(3).addAtUserIDList("AtAllTag").build());
     assertThat(batch.mentions()).isEqualTo(3);
   }
 
   private static Batch batch(long known, List<MessageRow> stored) {
-    return new Batch(CHAT, "bob", null, known, stored, Memberships.NONE);
+    return new Batch(CHAT, "bob", null, known, stored, Memberships.NONE, () -> null);
   }
 
   private static MsgData.Builder text(String from, String id, long seq) {

@@ -9,37 +9,32 @@ import im.jssdk.core.CoreJson;
 import im.jssdk.core.conversation.ConversationChange;
 import im.jssdk.openim.CodedError;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ChatIT {
+class ChatIT extends AliceAndBob {
 
-  private static final String CHAT = "si_alice_bob";
+  @Test
+  void whoWasAwayHearsThatAMessageWasTakenBack() throws Exception {
+    bob.close();
+    Message sent = alice.send("a slip", bob);
+    alice.call(sdk -> sdk.messages().revoking().revoke(CHAT, sent.clientMsgID(), "op"));
+    bob.loginHeard();
 
-  @TempDir
-  Path folder;
-
-  private ChatKit kit;
-  private ChatKit.User alice;
-  private ChatKit.User bob;
-
-  @BeforeEach
-  void start() throws Exception {
-    kit = new ChatKit(folder);
-    kit.users("alice", "bob");
-    alice = kit.online("alice");
-    bob = kit.online("bob");
+    bob.until("OnNewRecvMessageRevoked", revoked -> revoked.path("clientMsgID").asText().equals(sent.clientMsgID()));
+    JsonNode latest = CoreJson.tree(bob.conversations().get(0).path("latestMsg").asText());
+    assertThat(latest.path("contentType").asInt()).isEqualTo(2101);
+    assertThat(latest.path("notificationElem").path("detail").asText()).contains("isAdminRevoke");
   }
 
-  @AfterEach
-  void stop() throws Exception {
-    kit.close();
+  @Test
+  void aChatOfTwoHasNoMentions() throws Exception {
+    Message text = alice.call(sdk -> sdk.messages().factory().textAt("@bob", List.of("bob"), List.of(), null, 5));
+    alice.send(text, bob);
+    JsonNode conversation = bob.until("OnNewConversation", list -> true).get(0);
+    assertThat(conversation.path("groupAtType").asInt()).isZero();
   }
 
   @Test
@@ -265,6 +260,23 @@ class ChatIT {
   }
 
   @Test
+  void aPageThatWouldBeTooLargeEndsEarlyAndTheNextGoesOn() throws Exception {
+    kit.users("carol");
+    String filler = "x".repeat(30_000);
+    for (int i = 1; i <= 210; i++) {
+      alice.send(alice.text(i + filler), "carol");
+    }
+    for (ChatKit.User reader : List.of(alice, kit.online("carol"))) {
+      JsonNode page = reader.page("si_alice_carol", "", Integer.MAX_VALUE, true);
+      assertThat(seqs(page)).hasSize(200).isSorted().endsWith(210L);
+      assertThat(page.path("isEnd").asBoolean()).isFalse();
+      JsonNode rest = reader.page("si_alice_carol", page.at("/messageList/0/clientMsgID").asText(), Integer.MAX_VALUE, true);
+      assertThat(seqs(rest)).hasSize(10).isSorted().startsWith(1L).endsWith(10L);
+      assertThat(rest.path("isEnd").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
   void deletedMessagesStayDeleted() throws Exception {
     Message one = alice.send("one", bob);
     Message two = alice.send("two", bob);
@@ -370,6 +382,8 @@ class ChatIT {
     assertThat(found("{\"keywordList\":[\"1%0\"]}")).isEqualTo(0);
     assertThat(found("{\"keywordList\":[\"apple\"],\"senderUserIDList\":[\"bob\"]}")).isEqualTo(1);
     assertThat(found("{\"keywordList\":[\"apple\",\"pie\"],\"keywordListMatchType\":1}")).isEqualTo(1);
+    // As the Go gateway: whatever is not 0 asks for all.
+    assertThat(found("{\"keywordList\":[\"apple\",\"pie\"],\"keywordListMatchType\":2}")).isEqualTo(1);
     assertCode(() -> found("{\"keywordList\":[\" \"]}"), 10005);
   }
 

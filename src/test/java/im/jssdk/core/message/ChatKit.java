@@ -26,6 +26,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +56,9 @@ public final class ChatKit implements AutoCloseable {
   public final Store store;
   /** The HTTP paths that cores asked for. */
   public final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Map<String, List<String>> askedBy = new ConcurrentHashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final CutLine apiLine;
   private final OpenImClient client;
   private final Cores cores;
   private String adminToken;
@@ -64,12 +68,36 @@ public final class ChatKit implements AutoCloseable {
   }
 
   public ChatKit(Path folder, OpenImOptions.Connection connection) throws Exception {
+    this(folder, connection, false, StoreOptions.defaults());
+  }
+
+  private ChatKit(Path folder, OpenImOptions.Connection connection, boolean canBeCut, StoreOptions options) throws Exception {
     await(server.start());
-    store = Stores.open(StoreOptions.defaults().withUrl("sqlite:" + folder).withShards(2));
-    client = new OpenImClient(vertx, OpenImOptions.of(URI.create("http://127.0.0.1:" + server.apiPort()),
+    store = Stores.open(options.withUrl("sqlite:" + folder).withShards(2));
+    apiLine = canBeCut ? new CutLine(vertx, server.apiPort()) : null;
+    client = new OpenImClient(vertx, OpenImOptions.of(URI.create("http://127.0.0.1:" + (canBeCut ? await(apiLine.listen()) : server.apiPort())),
         URI.create("ws://127.0.0.1:" + server.wsPort())).withConnection(connection));
     cores = new Cores(vertx, store, counting(Upstream.of(client)), CoreOptions.defaults());
     adminToken = admin("/auth/get_admin_token", Map.of("secret", "openIM123", "userID", "imAdmin")).path("token").asText();
+  }
+
+  /** With a way from the cores to the server's HTTP API that can be cut; {@link #admin} has its own. */
+  public static ChatKit withApiLine(Path folder) throws Exception {
+    return new ChatKit(folder, OpenImOptions.Connection.defaults(), true, StoreOptions.defaults());
+  }
+
+  /** What is left for later stays in memory, as long as its owner asks for nothing. */
+  static ChatKit withLateStore(Path folder) throws Exception {
+    return new ChatKit(folder, OpenImOptions.Connection.defaults(), false, StoreOptions.defaults().withLaterMillis(60_000));
+  }
+
+  public CutLine apiLine() {
+    return apiLine;
+  }
+
+  /** Those that one user's cores asked for. */
+  public List<String> askedBy(String userID) {
+    return askedBy.computeIfAbsent(userID, user -> new CopyOnWriteArrayList<>());
   }
 
   private Upstream counting(Upstream upstream) {
@@ -79,6 +107,7 @@ public final class ChatKit implements AutoCloseable {
         ApiClient api = upstream.api(credentials, onTokenRefused);
         return (path, body, operationID) -> {
           asked.add(path);
+          askedBy(credentials.get().userID()).add(path);
           return api.post(path, body, operationID);
         };
       }
@@ -86,6 +115,11 @@ public final class ChatKit implements AutoCloseable {
       @Override
       public LongConnection connection(Credentials credentials, LongConnectionListener listener) {
         return upstream.connection(credentials, listener);
+      }
+
+      @Override
+      public Future<Void> put(String url, Map<String, String> headers, Buffer content) {
+        return upstream.put(url, headers, content);
       }
     };
   }
@@ -102,6 +136,17 @@ public final class ChatKit implements AutoCloseable {
     User user = new User(userID, 5);
     user.login();
     return user;
+  }
+
+  /** Nobody's core yet. */
+  User offline(String userID) throws Exception {
+    return new User(userID, 5);
+  }
+
+  /** A new token. */
+  public Credentials credentials(String userID, int platform) throws Exception {
+    String token = admin("/auth/get_user_token", Map.of("userID", userID, "platformID", platform)).path("token").asText();
+    return new Credentials(userID, platform, token);
   }
 
   public JsonNode admin(String path, Object body) throws IOException, InterruptedException {
@@ -140,6 +185,8 @@ public final class ChatKit implements AutoCloseable {
     public final List<CoreEvent> events = new CopyOnWriteArrayList<>();
     private final Context context;
     private SdkCore core;
+    // What a core that was closed still says is not taken for its successor's.
+    private int logins;
 
     private User(String userID, int platformID) throws Exception {
       this.userID = userID;
@@ -156,23 +203,36 @@ public final class ChatKit implements AutoCloseable {
     }
 
     public void login() throws Exception {
-      String token = admin("/auth/get_user_token", Map.of("userID", userID, "platformID", platformID)).path("token").asText();
+      loginHeard();
+      events.clear();
+    }
+
+    Credentials credentials(int platform) throws Exception {
+      return ChatKit.this.credentials(userID, platform);
+    }
+
+    /** As {@link #login}, and keeps what was heard on the way. */
+    public void loginHeard() throws Exception {
+      Credentials credentials = credentials(platformID);
       call(none -> {
+        int mine = ++logins;
+        events.clear();
         core = cores.create(userID, new CoreListener() {
           @Override
           public void onEvent(CoreEvent event) {
-            events.add(event);
+            if (mine == logins) {
+              events.add(event);
+            }
           }
 
           @Override
           public void onCredentialsEnded(int code, String message) {
-            events.add(new CoreEvent("ended", code, message, ""));
+            onEvent(new CoreEvent("ended", code, message, ""));
           }
         });
-        return core.login(new Credentials(userID, platformID, token));
+        return core.login(credentials);
       });
       until("OnSyncServerFinish", data -> true);
-      events.clear();
     }
 
     /** Ends the core without telling the server. */

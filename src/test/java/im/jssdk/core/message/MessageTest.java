@@ -80,7 +80,8 @@ class MessageTest {
     assertThat(row.sendTime()).isEqualTo(7);
     assertThat(row.body()).contains("\"recvID\":\"alice\"").contains("\"attachedInfo\":\"null\"").contains(NO_INFO);
     assertThat(StoredMessages.infoText(StoredMessages.read(row))).isEqualTo("null");
-    assertThat(StoredMessages.read(StoredMessages.deleted(row))).isEqualTo(StoredMessages.read(row));
+    assertThat(StoredMessages.read(StoredMessages.deleted(row)))
+        .isEqualTo(StoredMessages.read(row).toBuilder().status(MessageStatus.DELETED).build());
   }
 
   @Test

@@ -4,45 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.jssdk.core.CoreEvent;
 import im.jssdk.core.CoreJson;
 import im.jssdk.openim.CodedError;
+import im.jssdk.openim.Credentials;
 import im.jssdk.openim.OpenImOptions;
 import im.jssdk.store.MessageRow;
 import im.jssdk.store.UserStore;
-import java.nio.file.Path;
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages whose sending is cut off: by an outage, or by the end of the core. */
-class UncertainSendIT {
+class UncertainSendIT extends AliceAndBob {
 
-  private static final String CHAT = "si_alice_bob";
+  private static final int MESSAGES = 30;
 
-  @TempDir
-  Path folder;
-
-  private ChatKit kit;
-  private ChatKit.User alice;
-  private ChatKit.User bob;
-
-  @BeforeEach
-  void start() throws Exception {
-    kit = new ChatKit(folder, OpenImOptions.Connection.defaults().withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2),
+  @Override
+  ChatKit newKit() throws Exception {
+    return new ChatKit(folder, OpenImOptions.Connection.defaults().withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2),
         Duration.ofSeconds(24), Duration.ofSeconds(30)));
-    kit.users("alice", "bob");
-    alice = kit.online("alice");
-    bob = kit.online("bob");
-    alice.send("before", bob);
-    bob.untilText("before");
   }
 
-  @AfterEach
-  void stop() throws Exception {
-    kit.close();
+  @BeforeEach
+  void talk() throws Exception {
+    alice.send("before", bob);
+    bob.untilText("before");
   }
 
   @Test
@@ -84,11 +79,78 @@ class UncertainSendIT {
     Message sending = never.toBuilder().sessionType(1).recvID("bob").build();
     UserStore store = kit.store.user("alice");
     store.messages().save(List.of(StoredMessages.row(CHAT, sending, "alice")));
-    store.messages().addSending(CHAT, never.clientMsgID());
     alice.login();
     assertThat(settled(never.clientMsgID()).status()).isEqualTo(3);
     assertThat(alice.send(never, bob).status()).isEqualTo(2);
     bob.untilText("never");
+  }
+
+  /** Another device's messages must not suffer from the end of the one whose token the core happens to go by. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsOnItsWayWhenTheTokenEndsArrivesOnceByTheNextToken(boolean apiHearsFirst) throws Exception {
+    Credentials next = alice.credentials(1);
+    List<Future<Message>> sends = new ArrayList<>();
+    for (int i = 0; i < MESSAGES; i++) {
+      Message message = alice.text("m" + i);
+      sends.add(alice.start(sdk -> sdk.messages().sender().send(new SendOrder(message, "bob", "", null, false, false, 5), "op")));
+      if (i == MESSAGES / 2) {
+        kit.admin("/auth/force_logout", Map.of("userID", "alice", "platformID", 5));
+        if (apiHearsFirst) {
+          alice.start(sdk -> sdk.users().fetch(List.of("bob"), "op"));
+        }
+      }
+    }
+    alice.until("ended", data -> true);
+    alice.call(sdk -> {
+      sdk.useCredentials(next);
+      return Future.succeededFuture();
+    });
+    for (Future<Message> send : sends) {
+      assertThat(ChatKit.await(send).status()).isEqualTo(2);
+    }
+    bob.untilText("m" + (MESSAGES - 1));
+    List<String> heard = new ArrayList<>();
+    for (CoreEvent event : bob.events) {
+      if (event.name().equals("OnRecvNewMessages")) {
+        CoreJson.tree(event.data()).forEach(each -> heard.add(each.path("textElem").path("content").asText()));
+      }
+    }
+    heard.remove("before");
+    assertThat(heard).isEqualTo(IntStream.range(0, MESSAGES).mapToObj(i -> "m" + i).toList());
+    assertThat(alice.names()).doesNotContain("OnConnectFailed", "OnConnecting");
+  }
+
+  /** With no other token the core ends; what was on its way is settled by the next login, by whatever token that is. */
+  @Test
+  void whatIsOnItsWayWhenTheLastTokenEndsIsSettledByTheNextLogin() throws Exception {
+    List<Message> messages = new ArrayList<>();
+    List<Future<Message>> sends = new ArrayList<>();
+    for (int i = 0; i < MESSAGES; i++) {
+      Message message = alice.text("m" + i);
+      messages.add(message);
+      sends.add(alice.start(sdk -> sdk.messages().sender().send(new SendOrder(message, "bob", "", null, false, false, 5), "op")));
+    }
+    kit.admin("/auth/force_logout", Map.of("userID", "alice", "platformID", 5));
+    alice.until("ended", data -> true);
+    alice.close();
+    for (Future<Message> send : sends) {
+      send.otherwiseEmpty().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+    alice.login();
+    bob.untilText("m0");
+    for (Message message : messages) {
+      int status = settled(message.clientMsgID()).status();
+      if (status == 3) {
+        assertThat(alice.send(message, bob).status()).isEqualTo(2);
+      }
+    }
+    for (int i = 0; i < MESSAGES; i++) {
+      bob.untilText("m" + i);
+    }
+    List<String> texts = new ArrayList<>();
+    bob.page(CHAT, "", 2 * MESSAGES, true).path("messageList").forEach(each -> texts.add(each.path("textElem").path("content").asText()));
+    assertThat(texts).doesNotHaveDuplicates().hasSize(MESSAGES + 1);
   }
 
   private void asIfStillSending(String clientMsgID) {
@@ -96,7 +158,6 @@ class UncertainSendIT {
     MessageRow row = store.messages().find(CHAT, clientMsgID);
     Message sending = StoredMessages.read(row).toBuilder().seq(0).status(1).serverMsgID("").build();
     store.messages().save(List.of(StoredMessages.row(CHAT, sending, "alice")));
-    store.messages().addSending(CHAT, clientMsgID);
   }
 
   private MessageRow settled(String clientMsgID) throws Exception {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreJson;
 import im.jssdk.core.SdkCore;
-import im.jssdk.core.message.ChatKit;
+import im.jssdk.core.message.AliceAndBob;
 import im.jssdk.core.message.ChatKit.User;
 import im.jssdk.core.user.FullUser;
 import im.jssdk.core.user.UserModule.SelfChange;
@@ -15,39 +15,20 @@ import im.jssdk.store.BlackRow;
 import im.jssdk.store.FriendRequestRow;
 import im.jssdk.store.FriendRow;
 import io.vertx.core.Future;
-import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Friends and the blacklist between whole cores, over a real store and the embedded OpenIM server. */
-class RelationIT {
-
-  private static final String CHAT = "si_alice_bob";
-
-  @TempDir
-  Path folder;
-
-  private ChatKit kit;
-  private User alice;
-  private User bob;
+class RelationIT extends AliceAndBob {
 
   @BeforeEach
   void start() throws Exception {
-    kit = new ChatKit(folder);
-    kit.users("alice", "bob", "carol");
-    alice = kit.online("alice");
-    bob = kit.online("bob");
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    kit.close();
+    kit.users("carol");
   }
 
   @Test
@@ -115,12 +96,44 @@ class RelationIT {
   }
 
   @Test
+  void aChatWithAStrangerFollowsHisNameWhenHeIsAskedFor() throws Exception {
+    bob.send("hello", alice);
+    alice.untilText("hello");
+    assertThat(conversation().path("showName").asText()).isEqualTo("BOB");
+    bob.call(core -> core.users().setSelf(new SelfChange("Robert", "face/robert", null, null), "op"));
+    alice.call(core -> core.users().fetch(List.of("bob", "alice"), "op").map(core.relations()::withRelations));
+    alice.until("OnConversationChanged", list -> list.get(0).path("showName").asText().equals("Robert"));
+    assertThat(conversation().path("faceURL").asText()).isEqualTo("face/robert");
+    assertThat(nameInHistory()).isEqualTo("Robert");
+  }
+
+  @Test
   void pinnedFriendsComeFirst() throws Exception {
     kit.admin("/friend/import_friend", Map.of("ownerUserID", "alice", "friendUserIDs", List.of("bob", "carol")));
     alice.until("OnFriendAdded", friend -> friend.path("userID").asText().equals("carol"));
     assertThat(friends(alice)).extracting(FriendRow::userID).containsExactly("bob", "carol");
     alice.call(core -> core.relations().friends().update(FriendChange.pinned(List.of("carol"), true), "op"));
-    assertThat(friends(alice)).extracting(FriendRow::userID).containsExactly("carol", "bob");
+    List<FriendRow> sorted = read(alice, core -> core.relations().friends().sorted());
+    assertThat(sorted).extracting(FriendRow::userID).containsExactly("carol", "bob");
+    assertThat(friends(alice)).as("by ID").extracting(FriendRow::userID).containsExactly("bob", "carol");
+  }
+
+  @Test
+  void friendsAreListedByIdAndFoundByAnEmptyKeyword() throws Exception {
+    kit.admin("/friend/import_friend", Map.of("ownerUserID", "alice", "friendUserIDs", List.of("carol")));
+    alice.until("OnFriendAdded", friend -> friend.path("userID").asText().equals("carol"));
+    kit.admin("/friend/import_friend", Map.of("ownerUserID", "alice", "friendUserIDs", List.of("bob")));
+    alice.until("OnFriendAdded", friend -> friend.path("userID").asText().equals("bob"));
+    assertThat(friends(alice)).extracting(FriendRow::userID).containsExactly("bob", "carol");
+    List<FoundFriend> all = read(alice, core -> core.relations().friends().search(new FriendSearch(List.of(""), true, false, false)));
+    assertThat(all).as("an empty keyword finds all").hasSize(2);
+    List<FriendRow> some = read(alice, core -> core.relations().friends().some(List.of("carol", "dave", "bob", "carol")));
+    assertThat(some).hasSize(2)
+        .isSortedAccordingTo(Comparator.comparingLong(FriendRow::createTime).thenComparing(FriendRow::userID));
+
+    alice.call(core -> core.relations().friends().remark("bob", "old Bob", "op"));
+    List<FoundFriend> spaced = read(alice, core -> core.relations().friends().search(new FriendSearch(List.of(" "), true, true, true)));
+    assertThat(spaced).as("a blank is a letter").hasSize(1);
   }
 
   @Test
@@ -131,6 +144,7 @@ class RelationIT {
     assertThat(friends(alice)).isEmpty();
     assertThat(friends(bob)).hasSize(1);
     assertFails(10100, () -> alice.call(core -> core.relations().friends().delete("bob", "op")));
+    assertFails(1001, () -> alice.call(core -> core.relations().friends().delete("", "op")));
   }
 
   @Test

@@ -71,7 +71,7 @@ class RelationSyncTest {
     });
     SdkCore core = bed.loggedIn();
     assertThat(bed.names()).doesNotContain("OnFriendAdded");
-    List<FriendRow> friends = read(() -> core.relations().friends().all());
+    List<FriendRow> friends = read(() -> core.relations().friends().sorted());
     assertThat(friends).hasSize(FriendSync.MOST_TOLD_AT_FIRST + 1);
     assertThat(friends.get(7).userID()).isEqualTo("friend7");
     assertThat(Friends.part(friends, 199, 10)).extracting(FriendRow::userID).containsExactly("friend199", "friend200");
@@ -239,8 +239,7 @@ class RelationSyncTest {
   @Test
   void searchesWithoutSenseAreRefused() throws Exception {
     SdkCore core = bed.loggedIn();
-    for (FriendSearch search : List.of(new FriendSearch(List.of(" "), true, true, true),
-        new FriendSearch(null, true, true, true), new FriendSearch(List.of("a"), false, false, false))) {
+    for (FriendSearch search : List.of(new FriendSearch(null, true, true, true), new FriendSearch(List.of("a"), false, false, false))) {
       assertThatThrownBy(() -> read(() -> core.relations().friends().search(search))).cause()
           .isInstanceOfSatisfying(CoreException.class, refused -> assertThat(refused.code()).isEqualTo(10002));
     }

@@ -53,6 +53,14 @@ class GzipTest {
   }
 
   @Test
+  void refusesWhatUnpacksToTooMuch() {
+    assertThat(gzip.unpack(gzip.pack(new byte[8 << 20]))).hasSize(8 << 20);
+    byte[] bomb = gzip.pack(new byte[(8 << 20) + 1]);
+    assertThat(bomb).hasSizeLessThan(51_200);
+    assertThatThrownBy(() -> gzip.unpack(bomb)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("unpacks to more");
+  }
+
+  @Test
   void skipsOptionalHeaderFields() throws IOException {
     byte[] packed = gzip.pack("named".getBytes());
     byte[] named = new byte[packed.length + 2];

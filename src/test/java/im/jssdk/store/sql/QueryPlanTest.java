@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A query that finds its rows without the index made for it takes seconds at a user with many messages. */
 class QueryPlanTest {
 
+  private static final long ALL_LETTERS = Long.MAX_VALUE;
   @TempDir
   Path folder;
 
@@ -77,16 +78,21 @@ class QueryPlanTest {
   }
 
   @Test
+  void messagesBeingSentHaveTheirIndex() throws SQLException {
+    assertThat(plan(sql.sending)).containsExactly("SEARCH message USING INDEX message_sending (owner_id=?)");
+  }
+
+  @Test
   void aSearchComparesInAnIndexAndReadsTheHitsByTheKey() throws SQLException {
     MessageSearchSql search = new MessageSearchSql(new SqlTexts(SQLDialect.SQLITE));
     SqlTexts texts = new SqlTexts(SQLDialect.SQLITE);
     for (List<String> keywords : List.of(List.of("word"), List.<String>of())) {
-      MessageQuery query = new MessageQuery("chat", keywords, false, List.of(101), List.of("bob"), 0, 1, 0, 20);
+      MessageQuery query = new MessageQuery("chat", keywords, false, List.of(101), List.of("bob"), 0, 1, 0, 20, ALL_LETTERS);
       assertThat(plan(texts.render(search.inOne("me", query, new ArrayList<>()))))
-          .anyMatch(step -> step.contains("USING COVERING INDEX message_search (owner_id=? AND conversation_id=? AND send_time>?"))
+          .anyMatch(step -> step.contains("USING COVERING INDEX message_by_time (owner_id=? AND conversation_id=? AND send_time>?"))
           .anyMatch(step -> step.contains("sqlite_autoindex_message_1 (owner_id=? AND conversation_id=? AND client_msg_id=?)"));
       assertThat(plan(texts.render(search.inAll("me", query, new ArrayList<>()))))
-          .anyMatch(step -> step.contains("USING COVERING INDEX message_search (owner_id=?"))
+          .anyMatch(step -> step.contains("USING COVERING INDEX message_by_time (owner_id=?"))
           .anyMatch(step -> step.contains("sqlite_autoindex_message_1 (owner_id=? AND conversation_id=? AND client_msg_id=?)"));
     }
   }
