@@ -56,7 +56,12 @@ describe('the chat page', () => {
     await row(second, ann).locator('.badge', { hasText: '1' }).waitFor();
     await row(second, ann).getByText('Hello Ben').waitFor();
     await second.waitForFunction(() => document.title.startsWith('(1)'));
-    await row(second, ann).click();
+    // The row is drawn anew while it is pressed.
+    await row(second, ann).hover();
+    await second.mouse.down();
+    await write(first, 'How are you?');
+    await row(second, ann).getByText('How are you?').waitFor();
+    await second.mouse.up();
     await message(second, 'Hello Ben').waitFor();
     await row(second, ann).locator('.badge').waitFor({ state: 'detached' });
     await second.waitForFunction(() => !document.title.startsWith('('));

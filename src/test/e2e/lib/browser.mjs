@@ -33,11 +33,12 @@ export async function logIn(page, name) {
   await page.locator('.pill[data-kind="connected"]').waitFor();
 }
 
-/** Opens the chat with somebody by the search field. */
+/** Opens the chat with somebody by the search field. The key chooses what is found first, also while the list still moves. */
 export async function openChat(page, name) {
   const search = page.getByRole('searchbox');
   await search.fill(name);
-  await page.locator('.sidebar .row:not([hidden])', { hasText: name }).first().click();
+  await page.locator('.sidebar .row:not([hidden])', { hasText: name }).first().waitFor();
+  await search.press('Enter');
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 

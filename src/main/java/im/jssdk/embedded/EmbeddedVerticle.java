@@ -77,6 +77,8 @@ final class EmbeddedVerticle extends VerticleBase {
         .setHost(options.host())
         .setPort(port)
         .setReuseAddress(true)
+        // As the real one, which speaks HTTP/1.1 alone.
+        .setHttp2ClearTextEnabled(false)
         .setMaxWebSocketFrameSize(WsGateway.MAX_FRAME_BYTES)
         .setMaxWebSocketMessageSize(WsGateway.MAX_FRAME_BYTES)
         .setPerFrameWebSocketCompressionSupported(false)

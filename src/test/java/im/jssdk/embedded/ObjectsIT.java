@@ -86,6 +86,21 @@ class ObjectsIT {
   }
 
   @Test
+  void aClientThatOffersHttp2IsAnsweredInHttp1() throws Exception {
+    byte[] file = new byte[300_000];
+    new Random(2).nextBytes(file);
+    JsonObject upload = kit.ok("/object/initiate_multipart_upload", alice, new JsonObject().put("hash", Ids.md5(
+        Ids.md5(file).getBytes(StandardCharsets.US_ASCII))).put("size", file.length).put("name", "alice/h2")).getJsonObject("upload");
+    assertThat(put(upload.getJsonObject("sign"), 0, file)).isEqualTo(200);
+    String url = kit.ok("/object/complete_multipart_upload", alice, new JsonObject().put("uploadID", upload.getString("uploadID"))
+        .put("parts", new JsonArray().add(Ids.md5(file)))).getString("url");
+    HttpResponse<byte[]> got = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()
+        .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(got.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    assertThat(got.body()).isEqualTo(file);
+  }
+
+  @Test
   void refusesPartsWithoutTheSignature() throws Exception {
     JsonObject upload = kit.ok("/object/initiate_multipart_upload", alice,
         new JsonObject().put("hash", "h").put("size", 4).put("name", "alice/x")).getJsonObject("upload");
