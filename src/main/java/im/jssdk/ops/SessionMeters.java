@@ -15,6 +15,7 @@ public final class SessionMeters implements SessionMetrics {
   private final LongAdder starts = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder stops = new LongAdder();
+  private final LongAdder faults = new LongAdder();
   private final TagCounter ended;
   private final Timer startTime;
 
@@ -26,6 +27,7 @@ public final class SessionMeters implements SessionMetrics {
     metrics.counter("jssdk.cores.started", "Cores that were asked for", starts::sum);
     metrics.counter("jssdk.cores.failed", "Cores that could not be started or logged in", failures::sum);
     metrics.counter("jssdk.cores.stopped", "Cores that have ended", stops::sum);
+    metrics.counter("jssdk.calls.faulted", "Calls that failed by a fault of this server, answered with 10005", faults::sum);
   }
 
   @Override
@@ -51,6 +53,11 @@ public final class SessionMeters implements SessionMetrics {
   @Override
   public void sessionEnded(int errCode) {
     ended.increment(Integer.toString(errCode));
+  }
+
+  @Override
+  public void callFaulted() {
+    faults.increment();
   }
 
   @Override

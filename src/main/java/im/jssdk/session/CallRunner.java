@@ -84,6 +84,7 @@ final class CallRunner {
 
   private void failed(UserMessage.Call call, Throwable cause) {
     if (Failure.isUnexpected(cause)) {
+      metrics.callFaulted();
       Request request = call.request();
       LOG.atError()
           .addKeyValue("operationID", request.operationID())

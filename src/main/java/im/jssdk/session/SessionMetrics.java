@@ -41,6 +41,10 @@ public interface SessionMetrics {
   default void functionEnded(ConnectionRef connection, Request request, int errCode) {
   }
 
+  /** A call failed by a fault of this server, as opposed to a refusal with a code; its client is told 10005. */
+  default void callFaulted() {
+  }
+
   /** A core has raised an event for its user's clients. @param bytes of its payload */
   default void eventRaised(String userID, String event, int errCode, int bytes) {
   }
