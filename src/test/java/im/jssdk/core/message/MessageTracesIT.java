@@ -101,6 +101,26 @@ class MessageTracesIT extends AliceAndBob {
   }
 
   @Test
+  void severalMessagesOfAGroupThatGoAtOnceAreCountedEach() throws Exception {
+    String group = kit.admin("/group/create_group", Map.of("memberUserIDs", List.of("bob"), "ownerUserID", "alice", "groupInfo",
+        Map.of("groupName", "team", "groupType", 2))).path("groupInfo").path("groupID").asText();
+    String chat = "sg_" + group;
+    bob.until("OnNewConversation", list -> list.get(0).path("groupID").asText().equals(group));
+    String read = toGroup(alice, "read", group).clientMsgID();
+    bob.untilText("read");
+    bob.call(sdk -> sdk.messages().reading().markConversation(chat, "op"));
+    String first = toGroup(alice, "1", group).clientMsgID();
+    bob.untilText("1");
+    String own = toGroup(bob, "own", group).clientMsgID();
+    String second = toGroup(alice, "2", group).clientMsgID();
+    toGroup(alice, "3", group);
+    bob.untilText("3");
+    assertThat(unread(chat)).isEqualTo(3);
+    bob.call(sdk -> sdk.messages().removal().deleteAll(chat, List.of(second, own, read, first), false, "op"));
+    assertThat(unread(chat)).isEqualTo(1);
+  }
+
+  @Test
   void whatHistoryFetchesHasTheSendersPresentName() throws Exception {
     String group = kit.admin("/group/create_group", Map.of("memberUserIDs", List.of("bob"), "ownerUserID", "alice", "groupInfo",
         Map.of("groupName", "team", "groupType", 2))).path("groupInfo").path("groupID").asText();
