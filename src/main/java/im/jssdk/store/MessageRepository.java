@@ -46,8 +46,11 @@ public interface MessageRepository {
   /** Rows of others with a seq that are not read yet, ascending by seq, placeholders left out. */
   List<MessageRow> unread(String conversationID);
 
-  /** How many rows above this seq are of no unread message whatever was read: those of the owner and those that were deleted here. */
-  int countNeverUnread(String conversationID, long seq);
+  /**
+   * The seqs above this one, ascending, of rows that are of no unread message whatever was read: those of the owner and those that
+   * were deleted here.
+   */
+  List<Long> neverUnread(String conversationID, long seq);
 
   /** Rows of this content type in the conversation (quotes of a revoked message are looked for so). */
   List<MessageRow> ofType(String conversationID, int contentType);

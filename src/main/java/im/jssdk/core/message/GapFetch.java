@@ -57,7 +57,7 @@ final class GapFetch {
     Batch batch = new Batch(conversationID, context.userID(), box.book().find(conversationID), Long.MAX_VALUE,
         ids.isEmpty() ? List.of() : box.rows().find(conversationID, ids), box.memberships(), box::self).ofOldMessages();
     wanted.forEach(batch::add);
-    burning.save(burning.begun(batch.rows()));
+    burning.save(burning.begun(RevokedQuotes.cleaned(conversationID, batch.rows(), box.rows())));
     batch.echoes().forEach(echo -> {
       inFlight.arrived(echo);
       box.book().update(conversationID, row -> MessageBox.withLatest(row,

@@ -3,7 +3,6 @@ package im.jssdk.core.message;
 import im.jssdk.core.CoreContext;
 import im.jssdk.core.CoreEvent;
 import im.jssdk.core.conversation.ConversationEdit;
-import im.jssdk.core.conversation.ConversationIDs;
 import im.jssdk.openim.OpenImException;
 import im.jssdk.store.ConversationRow;
 import im.jssdk.store.MessageRow;
@@ -198,7 +197,7 @@ public final class MessageRemover {
   void removed(String conversationID, Collection<MessageRow> rows, boolean told) {
     long maxSeq = box.maxSeq(conversationID);
     ConversationRow before = box.book().find(conversationID);
-    int unread = before == null ? 0 : (int) rows.stream().filter(each -> isUnread(each, before, maxSeq)).count();
+    int unread = before == null ? 0 : new UnreadRows(box, before, maxSeq).count(rows);
     box.save(rows.stream().map(StoredMessages::deleted).toList());
     box.book().update(conversationID, row -> {
       boolean latestGone = rows.stream().anyMatch(each -> MessageBox.isLatest(row, each.clientMsgID()));
@@ -208,18 +207,6 @@ public final class MessageRemover {
     if (told) {
       rows.forEach(row -> context.events().emit("OnMsgDeleted", DeletedMessage.of(StoredMessages.read(row))));
     }
-  }
-
-  private boolean isUnread(MessageRow message, ConversationRow conversation, long maxSeq) {
-    if (message.isRead() || message.seq() == 0 || message.sendID().equals(box.me())) {
-      return false;
-    }
-    if (conversation.conversationType() == ConversationIDs.SINGLE) {
-      return true;
-    }
-    // Messages of groups are never marked as read one by one: the newest ones are the unread ones, but for those that do not count.
-    return conversation.unreadCount() > 0 && message.seq() > maxSeq - conversation.unreadCount()
-        - box.rows().countNeverUnread(conversation.conversationID(), message.seq());
   }
 
   private Future<Void> forgetAll(String operationID) {

@@ -83,8 +83,8 @@ public final class MessageRevoker {
     changed.add(row.status() == MessageStatus.DELETED ? StoredMessages.deleted(leftRow) : leftRow);
     for (MessageRow quote : box.rows().ofType(tip.conversationID(), ContentType.QUOTE)) {
       Message quoting = StoredMessages.read(quote);
-      if (quote.status() != MessageStatus.DELETED && quotes(quoting, message.clientMsgID())) {
-        changed.add(StoredMessages.changed(quote, withoutQuoted(quoting, detail)));
+      if (quote.status() != MessageStatus.DELETED && RevokedQuotes.quotes(quoting, message.clientMsgID())) {
+        changed.add(StoredMessages.changed(quote, RevokedQuotes.withoutQuoted(quoting, detail)));
       }
     }
     box.save(changed);
@@ -141,16 +141,5 @@ public final class MessageRevoker {
   private static boolean isRevocable(MessageRow row) {
     return !StoredMessages.isForgotten(row)
         && (row.contentType() != ContentType.REVOKED || !row.body().contains("isAdminRevoke"));
-  }
-
-  private static boolean quotes(Message message, String clientMsgID) {
-    return message.quoteElem() != null && message.quoteElem().quoteMessage() != null
-        && message.quoteElem().quoteMessage().clientMsgID().equals(clientMsgID);
-  }
-
-  private static Message withoutQuoted(Message quoting, String detail) {
-    Elements.Quote quote = quoting.quoteElem();
-    Message quoted = quote.quoteMessage().toBuilder().contentType(ContentType.REVOKED).withoutElements().content(detail).build();
-    return quoting.toBuilder().quoteElem(new Elements.Quote(quote.text(), quoted, quote.messageEntityList())).build();
   }
 }

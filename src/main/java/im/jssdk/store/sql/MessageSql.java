@@ -23,7 +23,6 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.withRecursive;
@@ -94,8 +93,8 @@ final class MessageSql {
         .orderBy(SEND_TIME.desc(), SEQ.desc(), CLIENT_MSG_ID.desc()).limit(inline(1)));
     unread = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(IS_READ.eq(inline(0))).and(hasSeq())
         .and(STATUS.lt(inline(PLACEHOLDER))).and(SEND_ID.ne(OWNER_ID)).orderBy(SEQ));
-    neverUnread = sql.of(selectCount().from(MESSAGE).where(conversation()).and(hasSeq()).and(SEQ.gt(bind(SEQ)))
-        .and(SEND_ID.eq(OWNER_ID).or(STATUS.eq(inline(PLACEHOLDER)).and(CLIENT_MSG_ID.notLike(inline("[%"))))));
+    neverUnread = sql.of(select(SEQ).from(MESSAGE).where(conversation()).and(hasSeq()).and(SEQ.gt(bind(SEQ)))
+        .and(SEND_ID.eq(OWNER_ID).or(STATUS.eq(inline(PLACEHOLDER)).and(CLIENT_MSG_ID.notLike(inline("[%"))))).orderBy(SEQ));
     texts = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(CONTENT_TYPE.eq(inline(TEXT))));
     ofType = sql.of(select(MESSAGE_VALUES).from(MESSAGE).where(conversation()).and(CONTENT_TYPE.eq(bind(CONTENT_TYPE)))
         .and(CONTENT_TYPE.ne(inline(TEXT))));

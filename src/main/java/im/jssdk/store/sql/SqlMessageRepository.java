@@ -162,11 +162,11 @@ final class SqlMessageRepository implements MessageRepository {
   }
 
   @Override
-  public int countNeverUnread(String conversationID, long seq) {
-    return database.read("count messages", connection -> connection.first(sql.neverUnread, statement -> {
+  public List<Long> neverUnread(String conversationID, long seq) {
+    return database.read("find what counts as read", connection -> connection.list(sql.neverUnread, statement -> {
       bindKey(statement, conversationID);
       statement.setLong(3, seq);
-    }, result -> result.getInt(1)));
+    }, result -> result.getLong(1)));
   }
 
   @Override

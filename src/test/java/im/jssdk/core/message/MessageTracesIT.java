@@ -101,6 +101,48 @@ class MessageTracesIT extends AliceAndBob {
   }
 
   @Test
+  void aQuoteThatIsFetchedAfterItsQuotedMessageWasTakenBackHasNotItsText() throws Exception {
+    Message seen = alice.send("seen by bob", bob);
+    bob.untilText("seen by bob");
+    bob.close();
+    Message unseen = alice.send("secret never seen", bob);
+    for (Message quoted : List.of(seen, unseen)) {
+      Message quote = alice.call(sdk -> sdk.messages().factory().quote("quoting", quoted, null, 5));
+      alice.send(quote, bob);
+    }
+    alice.send("the newest", bob);
+    for (Message quoted : List.of(seen, unseen)) {
+      alice.call(sdk -> sdk.messages().revoking().revoke(CHAT, quoted.clientMsgID(), "op"));
+    }
+    bob.login();
+    JsonNode history = bob.page(CHAT, "", 20, true).path("messageList");
+    assertThat(history).extracting(each -> each.path("contentType").asInt()).containsExactly(2101, 2101, 114, 114, 101);
+    assertThat(history).filteredOn(each -> each.path("contentType").asInt() == 114)
+        .allSatisfy(each -> assertThat(each.at("/quoteElem/quoteMessage/contentType").asInt()).isEqualTo(2101));
+    assertThat(history.toString()).doesNotContain("seen by bob", "secret never seen");
+  }
+
+  @Test
+  void severalMessagesOfAGroupThatGoAtOnceAreCountedEach() throws Exception {
+    String group = kit.admin("/group/create_group", Map.of("memberUserIDs", List.of("bob"), "ownerUserID", "alice", "groupInfo",
+        Map.of("groupName", "team", "groupType", 2))).path("groupInfo").path("groupID").asText();
+    String chat = "sg_" + group;
+    bob.until("OnNewConversation", list -> list.get(0).path("groupID").asText().equals(group));
+    String read = toGroup(alice, "read", group).clientMsgID();
+    bob.untilText("read");
+    bob.call(sdk -> sdk.messages().reading().markConversation(chat, "op"));
+    String first = toGroup(alice, "1", group).clientMsgID();
+    bob.untilText("1");
+    String own = toGroup(bob, "own", group).clientMsgID();
+    String second = toGroup(alice, "2", group).clientMsgID();
+    toGroup(alice, "3", group);
+    bob.untilText("3");
+    assertThat(unread(chat)).isEqualTo(3);
+    bob.call(sdk -> sdk.messages().removal().deleteAll(chat, List.of(second, own, read, first), false, "op"));
+    assertThat(unread(chat)).isEqualTo(1);
+  }
+
+  @Test
   void whatHistoryFetchesHasTheSendersPresentName() throws Exception {
     String group = kit.admin("/group/create_group", Map.of("memberUserIDs", List.of("bob"), "ownerUserID", "alice", "groupInfo",
         Map.of("groupName", "team", "groupType", 2))).path("groupInfo").path("groupID").asText();
