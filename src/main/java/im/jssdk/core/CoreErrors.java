@@ -3,6 +3,8 @@ package im.jssdk.core;
 /** The SDK's own error codes that this core raises (spec sdk-core-behaviour 8.1; 10004 as the 3.5.2 client knows it). */
 public final class CoreErrors {
 
+  /** The OpenIM server's code for arguments that it refuses. */
+  public static final int NO_USERS = 1001;
   public static final int NETWORK = 10000;
   public static final int TIMEOUT = 10001;
   public static final int ARGUMENTS = 10002;

@@ -7,7 +7,6 @@ import im.jssdk.store.GroupRequestRepository.GroupRequestRow;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +23,13 @@ public final class GroupApplications {
   private static final int ACCEPTED = 1;
   private static final int REFUSED = -1;
   private static final int PAGE = 100;
-  /** As clients know the whole list: the newest group first, and in each group as they came. */
-  private static final Comparator<GroupApplication> BY_GROUP = Comparator.comparingLong(GroupApplication::createTime).reversed()
-      .thenComparing(GroupApplication::groupID).thenComparingLong(GroupApplication::reqTime);
 
   private final CoreContext context;
+  private final ApplicationOrder order;
 
   GroupApplications(CoreContext context) {
     this.context = context;
+    this.order = new ApplicationOrder(context);
   }
 
   /**
@@ -140,6 +138,7 @@ public final class GroupApplications {
       return;
     }
     context.store().groupRequests().save(news.stream().map(each -> each.row(false)).toList());
+    order.heard(news);
     news.forEach(each -> context.events().emit(switch (each.handleResult()) {
       case ACCEPTED -> "OnGroupApplicationAccepted";
       case REFUSED -> "OnGroupApplicationRejected";
@@ -169,7 +168,7 @@ public final class GroupApplications {
     int offset = Math.max(0, filter.offset());
     if (filter.count() <= 0) {
       return page(path, ownerField, filter, 1, PAGE, new ArrayList<>(), operationID)
-          .map(all -> all.stream().sorted(BY_GROUP).skip(offset).toList());
+          .map(all -> order.sorted(all).stream().skip(offset).toList());
     }
     if (offset % filter.count() == 0) {
       return page(path, ownerField, filter, offset / filter.count() + 1, filter.count(), null, operationID);

@@ -2,10 +2,10 @@ package im.jssdk.core.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreContext;
-import im.jssdk.core.CoreJson;
 import im.jssdk.core.group.GroupBook.Farewell;
 import im.jssdk.core.group.GroupSync.Step;
 import im.jssdk.core.sync.NotificationHandler;
+import im.jssdk.core.sync.Tip;
 import im.jssdk.openim.proto.MsgData;
 import im.jssdk.store.GroupMemberRow;
 import io.vertx.core.Future;
@@ -52,8 +52,8 @@ public final class GroupNotices implements NotificationHandler {
   }
 
   @Override
-  public Future<Void> handle(MsgData notification, String detail) {
-    JsonNode tip = CoreJson.tree(detail);
+  public Future<Void> handle(MsgData notification, Tip said) {
+    JsonNode tip = said.tree();
     String groupID = tip.path("group").path("groupID").asText();
     int type = notification.getContentType();
     if (bringsOwner(type, tip)) {
@@ -76,9 +76,9 @@ public final class GroupNotices implements NotificationHandler {
 
   /** Fetching a group that the owner has come into may take long, and messages need not wait for it. */
   @Override
-  public boolean isWaitedFor(MsgData notification, String detail) {
+  public boolean isWaitedFor(MsgData notification, Tip said) {
     int type = notification.getContentType();
-    return !BRINGING.contains(type) || !bringsOwner(type, CoreJson.tree(detail));
+    return !BRINGING.contains(type) || !bringsOwner(type, said.tree());
   }
 
   private boolean bringsOwner(int type, JsonNode tip) {

@@ -2,8 +2,8 @@ package im.jssdk.core.relation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreContext;
-import im.jssdk.core.CoreJson;
 import im.jssdk.core.sync.NotificationHandler;
+import im.jssdk.core.sync.Tip;
 import im.jssdk.core.user.Users;
 import im.jssdk.openim.proto.MsgData;
 import io.vertx.core.Future;
@@ -45,8 +45,8 @@ final class RelationTips implements NotificationHandler {
   }
 
   @Override
-  public Future<Void> handle(MsgData notification, String detail) {
-    JsonNode tip = CoreJson.tree(detail);
+  public Future<Void> handle(MsgData notification, Tip said) {
+    JsonNode tip = said.tree();
     String from = tip.path("fromToUserID").path("fromUserID").asText();
     String to = tip.path("fromToUserID").path("toUserID").asText();
     String operationID = context.newOperationID();

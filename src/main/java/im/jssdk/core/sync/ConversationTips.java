@@ -2,7 +2,6 @@ package im.jssdk.core.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.jssdk.core.CoreContext;
-import im.jssdk.core.CoreJson;
 import im.jssdk.core.conversation.ConversationSync;
 import im.jssdk.openim.proto.MsgData;
 import io.vertx.core.Future;
@@ -26,8 +25,8 @@ final class ConversationTips implements NotificationHandler {
   }
 
   @Override
-  public Future<Void> handle(MsgData notification, String detail) {
-    JsonNode tip = CoreJson.tree(detail);
+  public Future<Void> handle(MsgData notification, Tip said) {
+    JsonNode tip = said.tree();
     Set<String> changed = new LinkedHashSet<>();
     tip.path("conversationIDList").forEach(id -> changed.add(id.asText()));
     if (tip.hasNonNull("conversationID")) {

@@ -22,7 +22,7 @@ final class MessageTips implements NotificationHandler {
   }
 
   @Override
-  public Future<Void> handle(MsgData notification, String detail) {
-    return inbox.notified(notification, detail);
+  public Future<Void> handle(MsgData notification, Tip tip) {
+    return inbox.notified(notification, tip.text());
   }
 }

@@ -11,13 +11,12 @@ public interface NotificationHandler {
   /**
    * Acts on one. Calls are made one after the other.
    *
-   * @param detail JSON text of the tip
    * @return completes when all is done that it asks for
    */
-  Future<Void> handle(MsgData notification, String detail);
+  Future<Void> handle(MsgData notification, Tip tip);
 
   /** Whether what comes after this one, messages too, has to wait until it is handled. */
-  default boolean isWaitedFor(MsgData notification, String detail) {
+  default boolean isWaitedFor(MsgData notification, Tip tip) {
     return true;
   }
 }

@@ -55,9 +55,9 @@ final class Notifications {
 
   private Future<Void> handle(NotificationHandler handler, MsgData notification) {
     try {
-      String detail = detailOf(notification);
-      boolean isWaitedFor = handler.isWaitedFor(notification, detail);
-      Future<Void> handled = handler.handle(notification, detail).recover(failure -> {
+      Tip tip = tipOf(notification);
+      boolean isWaitedFor = handler.isWaitedFor(notification, tip);
+      Future<Void> handled = handler.handle(notification, tip).recover(failure -> {
         failed(notification, failure);
         return Future.succeededFuture();
       });
@@ -80,12 +80,12 @@ final class Notifications {
     }
   }
 
-  private static String detailOf(MsgData notification) {
+  private static Tip tipOf(MsgData notification) {
     JsonNode content = CoreJson.tree(notification.getContent().toStringUtf8());
     JsonNode detail = content.get("detail");
     if (detail == null) {
       throw new CoreException(CoreErrors.UNKNOWN, "the notification has no detail");
     }
-    return detail.isTextual() ? detail.textValue() : detail.toString();
+    return new Tip(detail.isTextual() ? detail.textValue() : detail.toString());
   }
 }

@@ -1,7 +1,6 @@
 package im.jssdk.core.sync;
 
 import im.jssdk.core.CoreContext;
-import im.jssdk.core.CoreJson;
 import im.jssdk.core.user.Users;
 import im.jssdk.openim.proto.MsgData;
 import io.vertx.core.Future;
@@ -23,8 +22,8 @@ final class UserTips implements NotificationHandler {
   }
 
   @Override
-  public Future<Void> handle(MsgData notification, String detail) {
-    if (!CoreJson.tree(detail).path("userID").asText().equals(context.userID())) {
+  public Future<Void> handle(MsgData notification, Tip tip) {
+    if (!tip.tree().path("userID").asText().equals(context.userID())) {
       return Future.succeededFuture();
     }
     return users.syncSelf(context.newOperationID()).mapEmpty();

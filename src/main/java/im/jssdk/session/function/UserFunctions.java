@@ -6,6 +6,7 @@ import static im.jssdk.session.function.Parameter.list;
 import static im.jssdk.session.function.Parameter.string;
 
 import im.jssdk.core.CoreErrors;
+import im.jssdk.core.CoreException;
 import im.jssdk.core.SdkCore;
 import im.jssdk.core.user.FullUser;
 import im.jssdk.core.user.OnlineStatus;
@@ -44,22 +45,35 @@ public final class UserFunctions {
             .says("Users by ID, from memory where they are there; unknown ones are left out.")
             .returnsList(FullUser.InGroup.class).asksServer(),
 
-        Function.of("SubscribeUsersStatus", (core, arguments) ->
-            core.users().subscribe(arguments.list(0, String.class), arguments.operationID()), list("userIDs", String.class))
+        Function.of("SubscribeUsersStatus", (core, arguments) -> {
+          List<String> userIDs = watched(arguments);
+          return core.users().subscribe(userIDs, arguments.operationID());
+        }, list("userIDs", String.class))
             .says("Watches whether users are online, over reconnects too.")
             .returnsList(OnlineStatus.class).asksServer().fails(CoreErrors.ARGUMENTS, "more than 5000 users would be watched")
+            .fails(CoreErrors.NO_USERS, "null for the list")
             .raises("OnUserStatusChanged"),
         Function.of("GetUserStatus", (core, arguments) ->
             core.users().status(arguments.list(0, String.class), arguments.operationID()), list("userIDs", String.class))
             .says("Whether users are online now, without watching them.")
             .returnsList(OnlineStatus.class).asksServer().newer(),
-        Function.of("UnsubscribeUsersStatus", (core, arguments) ->
-            core.users().unsubscribe(arguments.list(0, String.class), arguments.operationID()), list("userIDs", String.class))
+        Function.of("UnsubscribeUsersStatus", (core, arguments) -> {
+          List<String> userIDs = watched(arguments);
+          return core.users().unsubscribe(userIDs, arguments.operationID());
+        }, list("userIDs", String.class))
             .says("Watches users no longer.")
-            .returnsNothing(),
+            .returnsNothing().fails(CoreErrors.NO_USERS, "null for the list"),
         Function.of("GetSubscribeUsersStatus", (core, arguments) -> Future.succeededFuture(core.users().subscribed()))
             .says("The users that are watched, with what is known of them.")
             .returnsList(OnlineStatus.class));
+  }
+
+  /** No list is refused with the OpenIM server's code; an empty one asks for nothing. */
+  private static List<String> watched(Arguments arguments) {
+    if (arguments.string(0).strip().equals("null")) {
+      throw new CoreException(CoreErrors.NO_USERS, "ArgsError userIDs must be a list, not null");
+    }
+    return arguments.list(0, String.class);
   }
 
   private static Function changingSelf(String name) {

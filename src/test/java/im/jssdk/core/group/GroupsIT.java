@@ -116,6 +116,30 @@ class GroupsIT {
   }
 
   @Test
+  void whoAsksAgainKeepsHisPlaceAmongTheApplications() throws Exception {
+    String groupID = create("asking", 0);
+    apply(bob, groupID, "bob");
+    apply(carol, groupID, "carol");
+    apply(bob, groupID, "bob again");
+    List<GroupApplication> listed = alice.call(core -> core.groups().applications().received(Filter.ALL, "op"));
+    assertThat(listed).extracting(GroupApplication::reqMsg).containsExactly("bob again", "carol");
+  }
+
+  @Test
+  void applicationsFromBeforeAFirstLoginComeNewestFirst() throws Exception {
+    String groupID = create("asking", 0);
+    apply(bob, groupID, "bob");
+    apply(carol, groupID, "carol");
+    alice.call(core -> core.groups().management().invite(groupID, "", List.of("dave"), "op"));
+    alice.until("OnGroupMemberAdded", each -> each.path("userID").asText().equals("dave"));
+    alice.call(core -> core.groups().management().setMember(CoreJson.mapper().createObjectNode().put("groupID", groupID)
+        .put("userID", "dave").put("roleLevel", 60), "op"));
+    User dave = kit.online("dave");
+    List<GroupApplication> listed = dave.call(core -> core.groups().applications().received(Filter.ALL, "op"));
+    assertThat(listed).extracting(GroupApplication::reqMsg).containsExactly("carol", "bob");
+  }
+
+  @Test
   void aStrictGroupAsksItsManagersAboutInvitedOnesToo() throws Exception {
     String groupID = create("strict", 1, "bob");
     bob.until("OnJoinedGroupAdded", group -> true);
@@ -356,6 +380,11 @@ class GroupsIT {
 
   private static List<GroupMemberRow> page(User user, String groupID, int filter, int offset, int count) throws Exception {
     return user.call(core -> core.groups().members().page(groupID, filter, offset, count, "op"));
+  }
+
+  private void apply(User user, String groupID, String message) throws Exception {
+    user.call(core -> core.groups().management().join(groupID, message, 3, "", "op"));
+    alice.until("OnGroupApplicationAdded", each -> each.path("reqMsg").asText().equals(message));
   }
 
   private static void send(User user, String groupID, String text) throws Exception {
