@@ -1,5 +1,6 @@
 package im.jssdk.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 
 /** How long a task waits for one of the users' threads, whose queue has no bound of its own. One thread asks. */
@@ -27,11 +28,15 @@ final class WorkerWait {
     if (!asking) {
       asking = true;
       askedAt = now;
-      workers.executeBlocking(() -> {
+      Future<Void> asked = workers.executeBlocking(() -> {
         lastWait = System.nanoTime() - now;
         asking = false;
         return null;
-      }, false).onFailure(stopped -> asking = false);
+      }, false);
+      // No listener: each answer would wake the asking event loop up once more, for nothing.
+      if (asked.failed()) {
+        asking = false;
+      }
     }
     return wait;
   }
