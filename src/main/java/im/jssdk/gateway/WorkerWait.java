@@ -1,6 +1,5 @@
 package im.jssdk.gateway;
 
-import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 
 /** How long a task waits for one of the users' threads, whose queue has no bound of its own. One thread asks. */
@@ -28,15 +27,12 @@ final class WorkerWait {
     if (!asking) {
       asking = true;
       askedAt = now;
-      Future<Void> asked = workers.executeBlocking(() -> {
+      // Without a listener: each answer would wake the asking event loop up once more, for nothing. A closed pool throws.
+      workers.executeBlocking(() -> {
         lastWait = System.nanoTime() - now;
         asking = false;
         return null;
       }, false);
-      // No listener: each answer would wake the asking event loop up once more, for nothing.
-      if (asked.failed()) {
-        asking = false;
-      }
     }
     return wait;
   }
