@@ -24,7 +24,7 @@ EXPOSE 10003 9103
 # No shell in between: SIGTERM reaches Java, which sends its clients away and ends with 0.
 # The heap begins small and gives back what it does not need (docs/architecture.md, Memory and Java).
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms64m", "-XX:MaxRAMPercentage=60", "-XX:MinHeapFreeRatio=10", \
-  "-XX:MaxHeapFreeRatio=30", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/jssdk/jssdk-server.jar"]
+  "-XX:MaxHeapFreeRatio=30", "-XX:PerfDataSamplingInterval=1000", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/jssdk/jssdk-server.jar"]
 
 # bash opens the connection itself, so the image needs no curl.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["bash", "-c", \

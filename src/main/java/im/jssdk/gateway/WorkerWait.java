@@ -27,11 +27,12 @@ final class WorkerWait {
     if (!asking) {
       asking = true;
       askedAt = now;
+      // Without a listener: each answer would wake the asking event loop up once more, for nothing. A closed pool throws.
       workers.executeBlocking(() -> {
         lastWait = System.nanoTime() - now;
         asking = false;
         return null;
-      }, false).onFailure(stopped -> asking = false);
+      }, false);
     }
     return wait;
   }
