@@ -1,6 +1,7 @@
 import { ask, get } from './api.js';
 import { Chart } from './chart.js';
 import { bytes, duration, el, notice, table } from './dom.js';
+import { LiveTable } from './live-table.js';
 
 const EVERY_MS = 2000;
 const count = value => Math.round(value).toLocaleString('en');
@@ -45,10 +46,18 @@ export class Overview {
       refusals: new Chart('Refusals', [{ name: 'refusals', color: 'two' }], rate),
       cpu: new Chart('Processor, share of all', [{ name: 'cpu', color: 'one' }], value => `${(value * 100).toFixed(0)} %`),
     };
-    this.nodes = el('div', { className: 'card' });
+    this.nodes = new LiveTable([
+      { name: 'node', id: true, of: node => node.node },
+      { name: 'version', of: node => node.version },
+      { name: 'up', of: node => duration(node.uptimeSeconds) },
+      { name: 'state', of: node => node.draining ? 'draining' : node.ready ? 'ready' : 'not ready' },
+      { name: 'connections', of: node => count(node.connections) },
+      { name: 'cores', of: node => count(node.starting + node.online + node.stopping) },
+      { name: '', end: true, text: 'Drain…', disabled: node => node.draining, press: node => this.drain(node) },
+    ], node => node.node);
     this.reasons = el('div', { className: 'card' });
-    this.element = el('div', {}, el('div', { className: 'charts' }, ...Object.values(this.charts).map(chart => chart.element)), this.nodes,
-      this.reasons);
+    this.element = el('div', {}, el('div', { className: 'charts' }, ...Object.values(this.charts).map(chart => chart.element)),
+      el('div', { className: 'card' }, el('h2', {}, 'Nodes'), this.nodes.element), this.reasons);
   }
 
   // Samples go on while another view is shown, so that the lines have no gaps.
@@ -96,15 +105,7 @@ export class Overview {
   }
 
   show(nodes) {
-    this.nodes.replaceChildren(el('h2', {}, 'Nodes'), table([
-      { name: 'node', id: true, of: node => node.node },
-      { name: 'version', of: node => node.version },
-      { name: 'up', of: node => duration(node.uptimeSeconds) },
-      { name: 'state', of: node => node.draining ? 'draining' : node.ready ? 'ready' : 'not ready' },
-      { name: 'connections', of: node => count(node.connections) },
-      { name: 'cores', of: node => count(node.starting + node.online + node.stopping) },
-      { name: '', end: true, of: node => el('button', { className: 'danger', disabled: node.draining, onclick: () => this.drain(node) }, 'Drain…') },
-    ], nodes, 'None.'));
+    this.nodes.show(nodes);
   }
 
   async drain(node) {

@@ -19,10 +19,6 @@ final class OwedAnswers {
   private Map<Long, ClientConnection> adopted = Map.of();
   private Map<Long, Outbound.CallReply> held = Map.of();
 
-  /** A call and the answer that came for it while nobody could give it. */
-  record Answered(PendingCall call, Outbound.CallReply reply) {
-  }
-
   /**
    * An answer has come whose connection is closed.
    *

@@ -12,7 +12,7 @@ final class ReplayRing {
   private static final int PER_ENTRY = 256;
 
   private final PushOptions options;
-  // Events as ServerEvent, answers as bytes.
+  // ServerEvent and Answered.
   private final ArrayDeque<Object> kept = new ArrayDeque<>(4);
   private final ByteBudget budget;
   private int bytes;
@@ -34,7 +34,7 @@ final class ReplayRing {
       overflowed = true;
       // A client that reloads its lists needs no events, but it still waits for its answers.
       kept.removeIf(each -> each instanceof ServerEvent);
-      int left = kept.stream().mapToInt(each -> ((byte[]) each).length).sum();
+      int left = kept.stream().mapToInt(each -> ((Answered) each).bytes()).sum();
       budget.give(held() - left - (long) kept.size() * PER_ENTRY);
       entries = kept.size();
       bytes = left;
@@ -44,8 +44,8 @@ final class ReplayRing {
   }
 
   /** @return whether there was room for the answer */
-  boolean add(byte[] answer) {
-    return keep(answer, answer.length);
+  boolean add(Answered answer) {
+    return keep(answer, answer.bytes());
   }
 
   /** Keeps what another ring keeps: all of its answers, and its events if there is room. @return whether this ring overflows of it */
@@ -55,10 +55,10 @@ final class ReplayRing {
       if (each instanceof ServerEvent event) {
         overflows |= add(event);
       } else {
-        byte[] answer = (byte[]) each;
+        Answered answer = (Answered) each;
         if (!add(answer)) {
-          budget.add(answer.length + PER_ENTRY);
-          put(answer, answer.length);
+          budget.add(answer.bytes() + PER_ENTRY);
+          put(answer, answer.bytes());
         }
       }
     }
@@ -90,7 +90,7 @@ final class ReplayRing {
     return event.data().length() + event.name().length();
   }
 
-  /** Takes out all that was kept: events, and answers as bytes. */
+  /** Takes out all that was kept: events and {@link Answered}. */
   List<Object> drain() {
     List<Object> all = List.copyOf(kept);
     kept.clear();

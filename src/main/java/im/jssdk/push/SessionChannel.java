@@ -105,27 +105,31 @@ final class SessionChannel {
     long asker = reply.connection().id();
     PendingCall call = owed.answered(reply, connections.stream().anyMatch(connection -> connection.ref().id() == asker));
     if (call != null) {
-      give(call, reply);
+      give(new Answered(call, reply));
     }
   }
 
-  private void give(PendingCall call, Outbound.CallReply reply) {
+  private void give(Answered answer) {
     ClientConnection newest = newestOpen();
     if (newest != null) {
-      transit.send(reply.frame(), newest);
+      transit.send(answer, newest);
       return;
     }
     keepTransit();
-    if (!ring().add(reply.frame())) {
+    keep(answer);
+  }
+
+  private void keep(Answered answer) {
+    if (!ring().add(answer)) {
       // Too much to keep: the next connection answers it with a timeout.
-      owed.keep(call);
+      owed.keep(answer.call());
     }
   }
 
   /** A connection was closed with calls open. */
   void left(Outbound.Left left) {
     detach(left.connection().id());
-    owed.left(left, newestOpen()).forEach(answered -> give(answered.call(), answered.reply()));
+    owed.left(left, newestOpen()).forEach(this::give);
   }
 
   void detach(long connectionID) {
@@ -140,7 +144,7 @@ final class SessionChannel {
       if (each instanceof ServerEvent event) {
         keep(event);
       } else {
-        ring().add((byte[]) each);
+        keep((Answered) each);
       }
     }
   }

@@ -54,7 +54,7 @@ final class Transit {
     return open;
   }
 
-  /** @param content an event, or an answer as bytes */
+  /** @param content an event or {@link Answered} */
   void send(Object content, ClientConnection connection) {
     trim();
     Item item = new Item(content);
@@ -86,7 +86,7 @@ final class Transit {
   }
 
   private static void hand(Item item, ClientConnection connection) {
-    byte[] frame = item.content instanceof ServerEvent event ? event.frame(connection.ref().dialect()) : (byte[]) item.content;
+    byte[] frame = item.content instanceof ServerEvent event ? event.frame(connection.ref().dialect()) : ((Answered) item.content).frame();
     if (frame != null) {
       item.ways = new Way(connection, connection.deliver(frame), item.ways);
     }

@@ -21,6 +21,7 @@ final class DeflatingClient implements AutoCloseable {
   private static final int COMPRESSED = 0x40;
   private static final int TEXT = 1;
   private static final int CLOSE = 8;
+  private static final int PING = 9;
 
   private final String userID;
   private final Socket socket;
@@ -29,6 +30,8 @@ final class DeflatingClient implements AutoCloseable {
   final String extensions;
   int compressedFrames;
   int plainFrames;
+  /** Which it leaves unanswered. */
+  int pings;
 
   DeflatingClient(int port, String userID, String offer) throws IOException {
     this.userID = userID;
@@ -142,6 +145,9 @@ final class DeflatingClient implements AutoCloseable {
       if (type == CLOSE) {
         reason = new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
         return (int) ByteBuffer.wrap(payload).getShort();
+      }
+      if (type == PING) {
+        pings++;
       }
       if (type == TEXT) {
         boolean compressed = (first & COMPRESSED) != 0;

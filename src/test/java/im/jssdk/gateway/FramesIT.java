@@ -68,6 +68,7 @@ class FramesIT {
       assertError(answer, "Protocol Error", 20000);
       assertThat(answer.getString("operationID")).isEmpty();
     }
+    node.refused("frame", 6);
     assertError(raw("{}"), "", 20000);
     assertError(raw("null"), "", 20000);
     JsonObject wrongType = raw("{\"data\":{\"a\":[1]},\"operationID\":\"x\",\"reqFuncName\":\"Void\"}");
@@ -130,6 +131,7 @@ class FramesIT {
   void anotherUsersID() {
     Client other = node.loggedIn("u2");
     assertError(raw(Client.request("Void", "op", "u2", "[]")), "Void", 10004);
+    node.refused("user", 1);
     assertError(withData("Login", "[\"u2\",\"u2/5\"]"), "Login", 10002);
     assertThat(other.frames).isEmpty();
     assertThat(raw("{\"reqFuncName\":\"Void\",\"operationID\":\"x\",\"data\":\"[]\"}").getInteger("errCode")).isZero();
@@ -247,6 +249,7 @@ class FramesIT {
       client.send("Slow");
     }
     assertError(client.call("Void"), "Void", 20001);
+    node.refused("busy", 1);
     FakeCore core = node.cores.live("u1");
     core.context.runOnContext(ignored -> core.slow.forEach(promise -> promise.complete("x")));
     for (int i = 0; i < 3; i++) {
@@ -259,14 +262,19 @@ class FramesIT {
   void tooManyCalls() {
     restart(Node.limits().withCallRate(1, 5), SessionOptions.defaults());
     // All at once: a busy machine may take longer than a second for one after the other.
-    List<String> sent = IntStream.range(0, 10).mapToObj(i -> client.send("Void")).toList();
-    Map<String, Integer> codes = new HashMap<>();
-    for (int i = 0; i < 10; i++) {
-      JsonObject answer = client.next();
-      codes.put(answer.getString("operationID"), answer.getInteger("errCode"));
+    Client other = node.client("u2");
+    String login = other.send("Login", "u2", "u2/5");
+    List<String> sent = IntStream.range(0, 5).mapToObj(i -> other.send("GetLoginStatus")).toList();
+    Map<String, JsonObject> answers = new HashMap<>();
+    while (!answers.keySet().containsAll(sent) || !answers.containsKey(login)) {
+      JsonObject answer = other.next();
+      answers.put(answer.getString("operationID"), answer);
     }
-    assertThat(sent.stream().map(codes::get).toList()).startsWith(0, 0, 0, 0).contains(20002);
-    assertThat(client.call("Logout").getInteger("errCode")).isZero();
+    assertThat(answers.get(login).getInteger("errCode")).isZero();
+    assertThat(sent.subList(0, 4)).allSatisfy(allowed -> assertThat(answers.get(allowed).getInteger("errCode")).isZero());
+    assertError(answers.get(sent.get(4)), "GetLoginStatus", 20002);
+    node.refused("rate", 1);
+    assertThat(other.call("Logout").getInteger("errCode")).as("who calls too often may leave").isZero();
   }
 
   @Test
@@ -274,6 +282,7 @@ class FramesIT {
     restart(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(1_500), Node.ms(25_000), Node.ms(500), Node.ms(20)),
         SessionOptions.defaults());
     assertError(client.call("Slow"), "Slow", 10001);
+    node.refused("time", 1);
     FakeCore core = node.cores.live("u1");
     core.context.runOnContext(ignored -> core.slow.get(0).complete("too late"));
     assertThat(client.call("Void").getInteger("errCode")).isZero();
@@ -283,9 +292,12 @@ class FramesIT {
   @Test
   void framesOverTheLimit() {
     restart(Node.limits().withBytes(100_000, 1 << 20), SessionOptions.defaults());
-    assertThat(client.call("Echo", "x".repeat(90_000)).getInteger("errCode")).isZero();
-    client.send("Echo", "x".repeat(110_000));
+    String frame = Client.request("Echo", "op", "u1", new JsonArray().add("x".repeat(90_000)).encode());
+    String longest = frame + " ".repeat(100_000 - frame.length());
+    assertThat(raw(longest).getInteger("errCode")).isZero();
+    client.sendRaw(longest + " ");
     assertThat(client.closeCode()).isEqualTo((short) 1009);
+    node.refused("size", 1);
   }
 
   @Test
@@ -298,8 +310,9 @@ class FramesIT {
     assertThat(client.next().getInteger("errCode")).isZero();
     client.socket.writeFrame(WebSocketFrame.textFrame("x".repeat(60_000), false));
     client.socket.writeFrame(WebSocketFrame.continuationFrame(
-        Buffer.buffer("x".repeat(60_000)), true));
+        Buffer.buffer("x".repeat(40_001)), true));
     assertThat(client.closeCode()).isEqualTo((short) 1009);
+    node.refused("size", 1);
   }
 
   @Test
@@ -307,6 +320,7 @@ class FramesIT {
     assertThat(client.call("Echo", "x".repeat(9 << 20)).getString("data").length()).isEqualTo((9 << 20) + 2);
     client.send("Echo", "x".repeat(11 << 20));
     assertThat(client.closeCode()).isEqualTo((short) 1009);
+    node.refused("size", 1);
   }
 
   @Test
@@ -340,19 +354,26 @@ class FramesIT {
         SessionOptions.defaults());
     Client silent = node.client("u2");
     assertThat(silent.closeCode()).isEqualTo((short) 4001);
+    node.refused("login", 1);
     assertThat(client.call("Void").getInteger("errCode")).isZero();
   }
 
   @Test
-  void pings() {
+  void pings() throws Exception {
     restart(LimitsOptions.defaults().withTimes(Node.ms(5_000), Node.ms(5_000), Node.ms(400), Node.ms(300), Node.ms(20)),
         SessionOptions.defaults());
     // The client answers pings by itself, four of them.
     long end = System.nanoTime() + 1_800_000_000L;
     Node.until("some time has passed", () -> System.nanoTime() > end);
     assertThat(client.call("Void").getInteger("errCode")).isZero();
+    try (DeflatingClient mute = new DeflatingClient(node.port, "u2", "none")) {
+      assertThat(mute.closed()).isEqualTo("4009 two pings were not answered");
+      assertThat(mute.pings).isEqualTo(2);
+    }
+    node.refused("ping", 1);
     client.socket.pause();
     ((WebSocketInternal) client.socket).channelHandlerContext().channel().config().setAutoRead(false);
     Node.until("the silent client is dropped", () -> node.connections.size() == 0 && node.connections.placesTaken() == 0);
+    node.refused("ping", 2);
   }
 }

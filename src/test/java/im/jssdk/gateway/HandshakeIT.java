@@ -130,6 +130,7 @@ class HandshakeIT extends OnNode {
     }
     Answer eleventh = upgrade(uri("u1", 5, "u1/5"));
     assertThat(eleventh).extracting(Answer::status, Answer::body).containsExactly(401, "Over quantity\n");
+    node.refused("quantity", 1);
     node.client("u1", 6);
     node.client("u2", 5);
     ten.get(0).socket.close();
@@ -161,6 +162,7 @@ class HandshakeIT extends OnNode {
     node.client("u1");
     Client second = node.client("u2");
     assertThat(upgrade(uri("u3", 5, "u3/5")).status).isEqualTo(503);
+    node.refused("node", 1);
     second.socket.close();
     Node.until("the place is free", () -> node.connections.placesTaken() == 1);
     node.client("u3").socket.close();
@@ -176,6 +178,7 @@ class HandshakeIT extends OnNode {
     node = new Node(GatewayOptions.defaults().withAddress("127.0.0.1", 0).withLimits(Node.limits())
         .withAllowedOrigins(Set.of("https://good.example")), SessionOptions.defaults(), PushOptions.defaults());
     assertThat(upgrade(uri("u1", 5, "u1/5"), "Origin: https://bad.example").status).isEqualTo(403);
+    node.refused("origin", 1);
     assertThat(upgrade(uri("u1", 5, "u1/5"), "Origin: https://good.example").status).isEqualTo(101);
     assertThat(upgrade(uri("u1", 5, "u1/5")).status).isEqualTo(101);
   }
@@ -190,6 +193,7 @@ class HandshakeIT extends OnNode {
       sockets.add(new Socket("127.0.0.1", node.port));
     }
     Node.until("one over the limit is closed long before its time is over", () -> sockets.stream().anyMatch(HandshakeIT::isClosed));
+    node.refused("silence", 1);
     for (Socket socket : sockets) {
       socket.close();
     }
@@ -228,6 +232,7 @@ class HandshakeIT extends OnNode {
       slow.setSoTimeout(10_000);
       assertThat(silent.getInputStream().read()).isEqualTo(-1);
       assertThat(slow.getInputStream().read()).isEqualTo(-1);
+      node.refused("silence", 2);
       asking.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       assertThat(new String(asking.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split("HTTP/1.1 404")).hasSize(3);
     }
@@ -248,6 +253,7 @@ class HandshakeIT extends OnNode {
       assertThat(client.next().getString("event")).isEqualTo(bad.event);
       assertThat(client.closeCode()).isEqualTo((short) 4003);
     }
+    node.refused("token", 4);
     assertThat(node.cores.all).isEmpty();
     Node.until("all are gone", () -> node.connections.size() == 0 && node.connections.placesTaken() == 0);
   }

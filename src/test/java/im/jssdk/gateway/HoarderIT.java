@@ -100,6 +100,7 @@ class HoarderIT extends OnNode {
       socket.connect(new InetSocketAddress("127.0.0.1", node.port));
       byte[] requests = ascii("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n".repeat(500));
       assertThat(flood(socket, requests, 100L << 20)).as("bytes of requests").isLessThan(50L << 20);
+      node.refused("queue", 1);
     }
     assertThat(node.loggedIn("good").call("Void").getInteger("errCode")).isZero();
   }
@@ -129,6 +130,7 @@ class HoarderIT extends OnNode {
       assertThat(answer.getInteger("errCode")).isEqualTo(20001);
       assertThat(answer.getString("errMsg")).contains("under way");
     }
+    node.refused("busy", 50);
     slow.complete();
     assertThat(client.answer(first, new ArrayList<>()).getInteger("errCode")).isZero();
     assertThat(client.answer(second, new ArrayList<>()).getInteger("errCode")).isZero();
@@ -152,6 +154,7 @@ class HoarderIT extends OnNode {
     String first = client.send("Logout");
     JsonObject second = client.call("Logout");
     assertThat(second.getInteger("errCode")).isEqualTo(20001);
+    node.refused("busy", 1);
     slow.complete();
     assertThat(client.next().getString("operationID")).isEqualTo(first);
     assertThat(client.closeCode()).isEqualTo((short) 1000);
@@ -170,6 +173,7 @@ class HoarderIT extends OnNode {
       assertThat(client.answer(client.send("Void"), refused).getInteger("errCode")).as("what is smaller still").isZero();
     }
     assertThat(refused.get(0).getInteger("errCode")).isEqualTo(20003);
+    node.refused("memory", 1);
     assertThat(node.guards.inbound().used()).isBetween(200_000L, 300_000L);
     FakeCore core = node.cores.live("u1");
     core.context.runOnContext(ignored -> core.slow.forEach(each -> each.tryComplete("done")));

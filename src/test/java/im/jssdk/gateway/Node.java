@@ -162,6 +162,18 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** Waits until so many have been refused for this reason since the start, and no more. */
+  void refused(String reason, int times) {
+    until(times + " refused for " + reason + ", not " + refused, () -> count(reason) >= times);
+    if (count(reason) != times) {
+      throw new AssertionError(count(reason) + " refused for " + reason + ", not " + times);
+    }
+  }
+
+  private long count(String reason) {
+    return refused.stream().filter(reason::equals).count();
+  }
+
   @Override
   public void close() {
     connections.refuseNew();

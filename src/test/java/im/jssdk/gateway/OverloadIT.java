@@ -56,6 +56,7 @@ class OverloadIT {
     returning.send("Login", returning.userID, returning.token);
     assertThat(returning.closeCode()).as("a client that was in before is to come back by itself").isEqualTo((short) 1001);
     assertThat(returning.frames).isEmpty();
+    node.refused("logins", 2);
 
     slow.complete();
     clients.forEach(client -> client.untilEvent("OnSyncServerFinish"));
@@ -94,6 +95,7 @@ class OverloadIT {
     Node.until("64 are checked and one waits", () -> node.guards.tokenChecks().waiting() == 1);
     Client more = node.client("more");
     assertThat(more.firstLogin().getInteger("errCode")).isEqualTo(OVERLOADED);
+    node.refused("logins", 1);
     slow.complete();
     opening.forEach(each -> assertThat(Node.await(each).firstLogin().getInteger("errCode")).isZero());
     assertThat(node.guards.tokenChecks().underWay()).isZero();
@@ -108,6 +110,8 @@ class OverloadIT {
     assertThat(answer.getInteger("errCode")).isEqualTo(OVERLOADED);
     assertThat(answer.getString("errMsg")).contains("more calls than it can carry out");
     assertThat(node.client("bob").firstLogin().getInteger("errCode")).isEqualTo(OVERLOADED);
+    node.refused("load", 1);
+    node.refused("logins", 1);
     node.overloaded = false;
     assertThat(client.call("Void").getInteger("errCode")).isZero();
     assertThat(client.call("Logout").getInteger("errCode")).isZero();
@@ -186,6 +190,7 @@ class OverloadIT {
     JsonObject answer = client.call("SlowEcho", fill);
     assertThat(answer.getInteger("errCode")).isEqualTo(OVERLOADED);
     assertThat(answer.getString("errMsg")).contains("memory");
+    node.refused("memory", 1);
     assertThat(client.call("Echo", "small").getInteger("errCode")).isZero();
 
     FakeCore core = node.cores.live("alice");

@@ -38,6 +38,7 @@ class SlowReaderIT {
       assertThat(most).isLessThan((1 << 20) + 10_000);
       Node.until("the slow one is gone", () -> node.connections.size() == 1 && node.connections.placesTaken() == 1);
       assertThat(held.isOpen()).isFalse();
+      node.refused("queue", 1);
       Node.until("nothing of it is queued any more", () -> held.queuedBytes() == 0);
       assertThat(reader.call("Void").getInteger("errCode")).isZero();
     }

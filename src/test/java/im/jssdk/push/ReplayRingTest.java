@@ -3,6 +3,8 @@ package im.jssdk.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.jssdk.protocol.ByteBudget;
+import im.jssdk.protocol.Outbound;
+import im.jssdk.protocol.PendingCall;
 import im.jssdk.protocol.ServerEvent;
 import im.jssdk.protocol.V3Dialect;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +17,13 @@ class ReplayRingTest {
     return new ServerEvent("On", 0, "", data);
   }
 
-  private static byte[] reply(String frame) {
-    return frame.getBytes(StandardCharsets.UTF_8);
+  private static Answered reply(String frame) {
+    return new Answered(new PendingCall(1, "Echo", "", 0, 0), new Outbound.CallReply(null, 1, 0, frame.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<String> drained(ReplayRing ring) {
     return ring.drain().stream()
-        .map(each -> each instanceof ServerEvent event ? event.frame(V3Dialect.INSTANCE) : (byte[]) each)
+        .map(each -> each instanceof ServerEvent event ? event.frame(V3Dialect.INSTANCE) : ((Answered) each).frame())
         .map(frame -> new String(frame, StandardCharsets.UTF_8)).toList();
   }
 
@@ -68,9 +70,9 @@ class ReplayRingTest {
     ByteBudget budget = new ByteBudget(2 * 256 + 100);
     ReplayRing one = new ReplayRing(PushOptions.defaults(), budget);
     ReplayRing other = new ReplayRing(PushOptions.defaults(), budget);
-    assertThat(one.add(new byte[60])).isTrue();
-    assertThat(other.add(new byte[60])).as("one over the limit").isFalse();
-    assertThat(other.add(new byte[40])).isTrue();
+    assertThat(one.add(reply("x".repeat(60)))).isTrue();
+    assertThat(other.add(reply("x".repeat(60)))).as("one over the limit").isFalse();
+    assertThat(other.add(reply("x".repeat(40)))).isTrue();
     ServerEvent event = ServerEvent.of("OnConnecting");
     assertThat(other.add(event)).as("overflows").isTrue();
     assertThat(other.drain()).hasSize(1);

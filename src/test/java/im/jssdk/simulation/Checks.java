@@ -153,8 +153,14 @@ final class Checks {
       }
     }
     if (overflows > 0 && message instanceof Outbound.LoggedIn login) {
-      // What was on its way to a connection that was closed was too much.
-      active.get(login.connection().session()).gapMayEnd();
+      SessionAccount session = active.get(login.connection().session());
+      if (session.attached.isEmpty()) {
+        // What the session before has missed was too much, and the connection was closed before it heard of it.
+        session.overflowed();
+      } else {
+        // What was on its way to a connection that was closed was too much.
+        session.gapMayEnd();
+      }
     } else if (overflows > 0) {
       of(message.userID()).forEach(SessionAccount::overflowed);
     }

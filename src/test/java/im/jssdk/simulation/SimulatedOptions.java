@@ -17,7 +17,7 @@ final class SimulatedOptions {
           Duration.ofSeconds(1));
   static final SessionOptions SESSIONS = SessionOptions.defaults().withGrace(Duration.ofSeconds(GRACE_SECONDS))
       .withCallsPerUser(6).withLogoutLimit(Duration.ofSeconds(LOGOUT_SECONDS)).withTokenCheck(Duration.ofSeconds(TOKEN_CHECK_SECONDS));
-  static final PushOptions RINGS = new PushOptions(8, 2_000);
+  static final PushOptions RINGS = new PushOptions(8, 2_000, 2_500);
   static final PushOptions ROOMY_RINGS = new PushOptions(10_000, 1_000_000);
 
   private SimulatedOptions() {
