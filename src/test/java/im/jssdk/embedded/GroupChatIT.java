@@ -66,12 +66,12 @@ class GroupChatIT extends AliceAndBobOnline {
   }
 
   @Test
-  void aNoticeAndANameAreToldInThisOrderAndTheChatIsMarked() {
+  void aNameAndANoticeAreToldInThisOrderAndTheChatIsMarked() {
     String groupID = kit.group("alice", aliceToken, List.of("bob"), new JsonObject().put("notification", "made with it"));
     assertThat(groupAtType(groupID)).as("not for the notice that a group is made with").isZero();
     kit.ok("/group/set_group_info_ex", kit.adminToken(), new JsonObject().put("groupID", groupID).put("groupName", "other")
         .put("notification", "hear"));
-    assertThat(pulled(groupID)).containsExactly(1501, 1519, 1519, 1520);
+    assertThat(pulled(groupID)).containsExactly(1501, 1519, 1520, 1519);
     assertThat(groupAtType(groupID)).isEqualTo(4);
   }
 

@@ -43,10 +43,19 @@ final class Inbox implements MessageInbox {
 
   @Override
   public Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent) {
+    return receive(messages, silent, false);
+  }
+
+  @Override
+  public Future<Void> receiveMissed(Map<String, List<MsgData>> messages) {
+    return receive(messages, false, true);
+  }
+
+  private Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent, boolean missed) {
     Map<String, Batch> batches = new LinkedHashMap<>();
     messages.forEach((conversationID, list) -> {
       if (!list.isEmpty()) {
-        batches.put(conversationID, sort(conversationID, list));
+        batches.put(conversationID, sort(conversationID, list, missed));
       }
     });
     List<MessageRow> rows = burning.begun(batches.values().stream().flatMap(batch -> batch.rows().stream()).toList());
@@ -111,11 +120,14 @@ final class Inbox implements MessageInbox {
     expiry.close();
   }
 
-  private Batch sort(String conversationID, List<MsgData> messages) {
+  private Batch sort(String conversationID, List<MsgData> messages, boolean missed) {
     var ids = Batch.idsOf(messages);
     List<MessageRow> stored = ids.isEmpty() ? List.of() : context.store().messages().find(conversationID, ids);
     Batch batch = new Batch(conversationID, context.userID(), book.find(conversationID), book.knownMaxSeq(conversationID),
         stored, memberships, () -> context.store().users().self());
+    if (missed) {
+      batch.ofOldMessages();
+    }
     Batch.ordered(messages, context.now()).forEach(batch::add);
     return batch;
   }

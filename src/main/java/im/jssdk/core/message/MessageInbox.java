@@ -20,6 +20,11 @@ public interface MessageInbox {
    */
   Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent);
 
+  /** As {@link #receive}, for what was sent while nobody listened: members of a group may have another name by now. */
+  default Future<Void> receiveMissed(Map<String, List<MsgData>> messages) {
+    return receive(messages, false);
+  }
+
   /**
    * Does what a notification about messages asks (2101 revoke, 2102 delete, 2200 receipt, 1703 clear, 113 typing, 2001 business).
    *

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Takes messages and notifications in, and notes their seqs as handled only when that has been done. */
 final class Intake {
@@ -23,8 +24,13 @@ final class Intake {
 
   /** @param handled the seqs up to which conversations are handled with this */
   Future<Void> take(Incoming incoming, Map<String, Long> handled) {
+    return take(incoming, handled, messages -> inbox.receive(messages, false));
+  }
+
+  private Future<Void> take(Incoming incoming, Map<String, Long> handled,
+      Function<Map<String, List<MsgData>>, Future<Void>> receive) {
     Map<String, List<MsgData>> messages = incoming.messages();
-    Future<Void> received = messages.isEmpty() ? Future.succeededFuture() : inbox.receive(messages, false);
+    Future<Void> received = messages.isEmpty() ? Future.succeededFuture() : receive.apply(messages);
     return received
         .compose(done -> {
           List<MsgData> all = new ArrayList<>();
@@ -41,6 +47,6 @@ final class Intake {
   Future<Void> takePulled(List<Range> ranges, Incoming incoming) {
     Map<String, Long> handled = new HashMap<>();
     ranges.forEach(range -> handled.put(range.conversationID(), range.end()));
-    return take(incoming, handled);
+    return take(incoming, handled, inbox::receiveMissed);
   }
 }

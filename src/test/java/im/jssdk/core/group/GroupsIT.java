@@ -328,6 +328,26 @@ class GroupsIT {
   }
 
   @Test
+  void whoComesLaterReadsTheNewestMessageUnderTheNameOfNow() throws Exception {
+    String groupID = create("team", 0, "bob", "dave");
+    bob.until("OnJoinedGroupAdded", group -> true);
+    send(bob, groupID, "hello");
+    rename(bob, groupID, "Bobby");
+
+    User dave = kit.online("dave");
+    JsonNode conversation = dave.conversations().get(0);
+    assertThat(CoreJson.tree(conversation.path("latestMsg").asText()).path("senderNickname").asText())
+        .as("the list shows it as it was sent").isEqualTo("BOB");
+    assertThat(senderOfNewest(dave, groupID)).isEqualTo("Bobby");
+    dave.close();
+
+    send(bob, groupID, "anybody there?");
+    rename(bob, groupID, "Robert");
+    dave = kit.online("dave");
+    assertThat(senderOfNewest(dave, groupID)).isEqualTo("Robert");
+  }
+
+  @Test
   void anotherNameOfTheGroupShowsOverItsConversation() throws Exception {
     String groupID = create("team", 0, "bob");
     bob.until("OnNewConversation", list -> true);
@@ -385,6 +405,18 @@ class GroupsIT {
   private void apply(User user, String groupID, String message) throws Exception {
     user.call(core -> core.groups().management().join(groupID, message, 3, "", "op"));
     alice.until("OnGroupApplicationAdded", each -> each.path("reqMsg").asText().equals(message));
+  }
+
+  /** Returns when alice knows. */
+  private void rename(User user, String groupID, String nickname) throws Exception {
+    ObjectNode change = CoreJson.mapper().createObjectNode().put("groupID", groupID).put("userID", user.userID)
+        .put("nickname", nickname);
+    user.call(core -> core.groups().management().setMember(change, "op"));
+    alice.until("OnGroupMemberInfoChanged", member -> member.path("nickname").asText().equals(nickname));
+  }
+
+  private static String senderOfNewest(User user, String groupID) throws Exception {
+    return user.page("sg_" + groupID, "", 1, true).path("messageList").get(0).path("senderNickname").asText();
   }
 
   private static void send(User user, String groupID, String text) throws Exception {
