@@ -98,12 +98,13 @@ public final class GroupService {
       group.announce(notice, caller.userID());
     }
     state.groups().changed(group, List.of());
+    // The notice follows the name, as from the real server.
+    if (name != null) {
+      notifier.toGroup(caller, ContentType.GROUP_NAME_SET, group, tips.versioned(caller, group));
+    }
     if (notice != null) {
       markNotice(caller, group);
       tellAnnouncement(caller, group, group.toJson());
-    }
-    if (name != null) {
-      notifier.toGroup(caller, ContentType.GROUP_NAME_SET, group, tips.versioned(caller, group));
     }
     if (others) {
       notifier.toGroupNamed(caller, operator(caller), ContentType.GROUP_INFO_SET, group,
