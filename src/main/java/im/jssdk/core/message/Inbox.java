@@ -115,7 +115,8 @@ final class Inbox implements MessageInbox {
     var ids = Batch.idsOf(messages);
     List<MessageRow> stored = ids.isEmpty() ? List.of() : context.store().messages().find(conversationID, ids);
     Batch batch = new Batch(conversationID, context.userID(), book.find(conversationID), book.knownMaxSeq(conversationID),
-        stored, memberships, () -> context.store().users().self());
+        stored, memberships, () -> context.store().users().self())
+        .ofUntoldMessages(id -> context.store().messages().find(conversationID, id));
     Batch.ordered(messages, context.now()).forEach(batch::add);
     return batch;
   }
