@@ -55,7 +55,7 @@ final class MessageAddressing {
         .senderNickname(named ? membership.nickname() : self.nickname()).senderFaceUrl(self.faceURL()).content("").seq(0)
         .isRead(false).status(MessageStatus.SENDING).isExternalExtensions(true)
         .attachedInfoElem(info(given.attachedInfoElem(), order, conversation, groupSize));
-    if (order.announced() && given.quoteElem() != null && given.quoteElem().quoteMessage() != null) {
+    if (given.quoteElem() != null && given.quoteElem().quoteMessage() != null) {
       message.quoteElem(numbered(given.quoteElem(), conversation.conversationID()));
     }
     return message.build();
@@ -86,11 +86,11 @@ final class MessageAddressing {
     return info.equals(AttachedInfo.NONE) ? null : info;
   }
 
-  /** The quote with the quoted message's seq, by which the server knows when that is taken back. */
+  /** The quote with the quoted message's seq, by which the server knows it: a quote without it passes for one of what was taken back. */
   private Elements.Quote numbered(Elements.Quote quote, String conversationID) {
     Message quoted = quote.quoteMessage();
     MessageRow row = context.store().messages().find(conversationID, quoted.clientMsgID());
-    return new Elements.Quote(quote.text(), quoted.toBuilder().seq(row == null ? 0 : row.seq()).build(),
-        quote.messageEntityList());
+    return row == null || row.seq() == quoted.seq() ? quote
+        : new Elements.Quote(quote.text(), quoted.toBuilder().seq(row.seq()).build(), quote.messageEntityList());
   }
 }

@@ -45,20 +45,24 @@ final class RevokedQuotes {
   }
 
   /**
-   * A message that has just come, without what was taken back before it came. Only for quotes is a row asked for.
+   * A message that has just come, without what was taken back before it came. Only for quotes is a row asked for. The server says of
+   * a quoted message that it was taken back, and leaves its text in (spec openim-server-protocol 6.4).
    *
    * @param rowOf the row of a message of the same conversation, or null
    */
   static Message cleaned(Message message, Function<String, MessageRow> rowOf) {
     String quoted = message.contentType() == ContentType.QUOTE ? quotedID(message) : "";
-    MessageRow row = quoted.isEmpty() || isWithoutQuoted(message) ? null : rowOf.apply(quoted);
+    if (!quoted.isEmpty() && saysTakenBack(message)) {
+      return withoutQuoted(message, message.quoteElem().quoteMessage().content());
+    }
+    MessageRow row = quoted.isEmpty() ? null : rowOf.apply(quoted);
     return row == null || row.contentType() != ContentType.REVOKED ? message : withoutQuoted(message, detail(row));
   }
 
   /** The conversation, whose latest message may be one of these quotes, showing it as it is in its row. */
   static ConversationRow inLatest(ConversationRow conversation, Collection<MessageRow> rows) {
     return rows.stream().filter(row -> isQuote(row) && MessageBox.isLatest(conversation, row.clientMsgID())).findFirst()
-        .map(StoredMessages::read).filter(RevokedQuotes::isWithoutQuoted)
+        .map(StoredMessages::read).filter(RevokedQuotes::saysTakenBack)
         .map(quoting -> MessageBox.withLatest(conversation, latest -> true,
             latest -> latest.toBuilder().quoteElem(quoting.quoteElem()).build()))
         .orElse(conversation);
@@ -79,7 +83,7 @@ final class RevokedQuotes {
   private static MessageRow cleaned(MessageRow row, Map<String, String> details) {
     Message quoting = StoredMessages.read(row);
     String detail = details.get(quotedID(quoting));
-    return detail == null || isWithoutQuoted(quoting) ? row : StoredMessages.changed(row, withoutQuoted(quoting, detail));
+    return detail == null || saysTakenBack(quoting) ? row : StoredMessages.changed(row, withoutQuoted(quoting, detail));
   }
 
   private static void note(MessageRow row, Map<String, String> details) {
@@ -93,7 +97,7 @@ final class RevokedQuotes {
     return notification == null ? "" : notification.detail();
   }
 
-  private static boolean isWithoutQuoted(Message quoting) {
+  private static boolean saysTakenBack(Message quoting) {
     Elements.Quote quote = quoting.quoteElem();
     return quote != null && quote.quoteMessage() != null && quote.quoteMessage().contentType() == ContentType.REVOKED;
   }

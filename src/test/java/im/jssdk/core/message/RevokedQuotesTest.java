@@ -74,8 +74,17 @@ class RevokedQuotesTest {
     Message cleaned = RevokedQuotes.cleaned(quote, id -> note(asked, id, revoked(id)));
     assertThat(cleaned.json()).contains("my words").doesNotContain("secret");
     assertThat(asked).containsExactly("m1", "m1", "m1");
-    assertThat(RevokedQuotes.cleaned(cleaned, id -> note(asked, id, revoked(id)))).isSameAs(cleaned);
+    assertThat(RevokedQuotes.cleaned(cleaned, id -> note(asked, id, revoked(id))).json()).isEqualTo(cleaned.json());
     assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void theTextThatTheServerLeavesInAQuoteOfWhatWasTakenBackGoes() {
+    Message left = message("m1", ContentType.REVOKED).content(DETAIL).textElem(new Elements.Text("secret")).build();
+    Message quote = message("q1", ContentType.QUOTE).quoteElem(new Elements.Quote("my words", left, null)).build();
+    Message cleaned = RevokedQuotes.cleaned(quote, id -> null);
+    assertThat(cleaned.json()).contains("my words").doesNotContain("secret");
+    assertThat(cleaned.quoteElem().quoteMessage().content()).isEqualTo(DETAIL);
   }
 
   @Test
