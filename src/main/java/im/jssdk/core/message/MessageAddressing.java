@@ -55,7 +55,7 @@ final class MessageAddressing {
         .senderNickname(named ? membership.nickname() : self.nickname()).senderFaceUrl(self.faceURL()).content("").seq(0)
         .isRead(false).status(MessageStatus.SENDING).isExternalExtensions(true)
         .attachedInfoElem(info(given.attachedInfoElem(), order, conversation, groupSize));
-    if (given.quoteElem() != null && given.quoteElem().quoteMessage() != null) {
+    if (order.announced() && given.quoteElem() != null && given.quoteElem().quoteMessage() != null) {
       message.quoteElem(numbered(given.quoteElem(), conversation.conversationID()));
     }
     return message.build();
