@@ -86,11 +86,11 @@ final class MessageAddressing {
     return info.equals(AttachedInfo.NONE) ? null : info;
   }
 
-  /** The quote with the quoted message's seq, by which the server knows it: a quote without it passes for one of what was taken back. */
+  /** The quote with the quoted message's seq, by which the server knows when that is taken back. */
   private Elements.Quote numbered(Elements.Quote quote, String conversationID) {
     Message quoted = quote.quoteMessage();
     MessageRow row = context.store().messages().find(conversationID, quoted.clientMsgID());
-    return row == null || row.seq() == quoted.seq() ? quote
-        : new Elements.Quote(quote.text(), quoted.toBuilder().seq(row.seq()).build(), quote.messageEntityList());
+    return new Elements.Quote(quote.text(), quoted.toBuilder().seq(row == null ? 0 : row.seq()).build(),
+        quote.messageEntityList());
   }
 }

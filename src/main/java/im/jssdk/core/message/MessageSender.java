@@ -60,8 +60,7 @@ public final class MessageSender {
         .compose(self -> book.obtain(order.sessionType(), order.source())
             .compose(conversation -> addressing.groupSize(order, operationID).compose(groupSize -> {
               Message message = addressing.address(order, self, conversation, groupSize);
-              boolean asGiven = message.quoteElem() == order.message().quoteElem();
-              return register(order, message, asGiven ? content : MessageContent.toSend(message), lane, isFirst, operationID);
+              return register(order, message, content, lane, isFirst, operationID);
             })));
     return lanes.enter(lane, prepared, outgoing -> request(outgoing, true));
   }

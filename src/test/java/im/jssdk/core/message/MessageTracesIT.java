@@ -154,17 +154,6 @@ class MessageTracesIT extends AliceAndBob {
   }
 
   @Test
-  void aQuoteThatIsAnnouncedGoesOutWithTheSeqOfWhatItQuotes() throws Exception {
-    Message quoted = alice.send("quoted", bob);
-    long seq = bob.untilText("quoted").path("seq").asLong();
-    assertThat(quoted.seq()).isZero();
-    Message quote = bob.call(sdk -> sdk.messages().factory().quote("quoting", quoted, null, 5));
-    bob.call(sdk -> sdk.messages().sender().send(new SendOrder(quote, "alice", "", null, false, true, 5), "op"));
-    JsonNode told = alice.until("OnRecvNewMessages", list -> list.get(0).path("contentType").asInt() == 114);
-    assertThat(told.at("/0/quoteElem/quoteMessage/seq").asLong()).isEqualTo(seq).isPositive();
-  }
-
-  @Test
   void severalMessagesOfAGroupThatGoAtOnceAreCountedEach() throws Exception {
     String group = kit.admin("/group/create_group", Map.of("memberUserIDs", List.of("bob"), "ownerUserID", "alice", "groupInfo",
         Map.of("groupName", "team", "groupType", 2))).path("groupInfo").path("groupID").asText();
