@@ -157,7 +157,7 @@ public final class TestBed implements AutoCloseable {
     }
 
     @Override
-    public Future<Void> receive(Map<String, List<MsgData>> some, boolean silent) {
+    public Future<Void> receive(Map<String, List<MsgData>> some) {
       if (failure != null) {
         return Future.failedFuture(failure);
       }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,7 @@ final class Batch {
   private int mentions;
   private long maxSeq;
   private boolean old;
+  private Function<String, MessageRow> quoted = id -> null;
 
   /**
    * @param conversation the conversation as it is, or null
@@ -70,6 +72,16 @@ final class Batch {
   /** The messages are old ones: members of a group may have another name by now, under which their messages are stored. */
   Batch ofOldMessages() {
     old = true;
+    return this;
+  }
+
+  /**
+   * The messages have not been told of: what they quote may have been taken back meanwhile.
+   *
+   * @param rowOf asked, for quotes alone, for the row of a message that is not in the batch; may give null
+   */
+  Batch ofUntoldMessages(Function<String, MessageRow> rowOf) {
+    quoted = rowOf;
     return this;
   }
 
@@ -107,7 +119,7 @@ final class Batch {
     }
     Message message;
     try {
-      message = WireMessages.read(data, reader);
+      message = RevokedQuotes.cleaned(WireMessages.read(data, reader), this::quotedRow);
     } catch (JsonProcessingException e) {
       // No client could show it. Its place is kept, or history would ask for it again and again.
       if (isStored(data)) {
@@ -267,6 +279,11 @@ final class Batch {
       return message;
     }
     return message.toBuilder().senderNickname(conversation.showName()).senderFaceUrl(conversation.faceURL()).build();
+  }
+
+  private MessageRow quotedRow(String clientMsgID) {
+    MessageRow row = known.get(clientMsgID);
+    return row == null ? quoted.apply(clientMsgID) : row;
   }
 
   private Memberships.Sender groupSender(Message message) {

@@ -8,6 +8,7 @@ import im.jssdk.openim.proto.GetSeqMessageResp;
 import im.jssdk.openim.proto.MsgData;
 import im.jssdk.openim.proto.PullMsgs;
 import im.jssdk.openim.proto.PullOrder;
+import im.jssdk.store.MessageRow;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,9 @@ final class GapFetch {
     Batch batch = new Batch(conversationID, context.userID(), box.book().find(conversationID), Long.MAX_VALUE,
         ids.isEmpty() ? List.of() : box.rows().find(conversationID, ids), box.memberships(), box::self).ofOldMessages();
     wanted.forEach(batch::add);
-    burning.save(burning.begun(RevokedQuotes.cleaned(conversationID, batch.rows(), box.rows())));
+    List<MessageRow> rows = RevokedQuotes.cleaned(conversationID, batch.rows(), box.rows());
+    burning.save(burning.begun(rows));
+    box.book().update(conversationID, row -> RevokedQuotes.inLatest(row, rows));
     batch.echoes().forEach(echo -> {
       inFlight.arrived(echo);
       box.book().update(conversationID, row -> MessageBox.withLatest(row,

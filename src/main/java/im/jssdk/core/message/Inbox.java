@@ -42,16 +42,16 @@ final class Inbox implements MessageInbox {
   }
 
   @Override
-  public Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent) {
-    return receive(messages, silent, false);
+  public Future<Void> receive(Map<String, List<MsgData>> messages) {
+    return receive(messages, false);
   }
 
   @Override
   public Future<Void> receiveMissed(Map<String, List<MsgData>> messages) {
-    return receive(messages, false, true);
+    return receive(messages, true);
   }
 
-  private Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent, boolean missed) {
+  private Future<Void> receive(Map<String, List<MsgData>> messages, boolean missed) {
     Map<String, Batch> batches = new LinkedHashMap<>();
     messages.forEach((conversationID, list) -> {
       if (!list.isEmpty()) {
@@ -64,8 +64,7 @@ final class Inbox implements MessageInbox {
       context.store().messages().save(rows);
       context.store().burning().save(soGone);
     };
-    Future<Void> taken = silent ? takeInSilently(batches, writes)
-        : soGone.isEmpty() ? takeIn(batches, rows) : takeInAtOnce(batches, writes);
+    Future<Void> taken = soGone.isEmpty() ? takeIn(batches, rows) : takeInAtOnce(batches, writes);
     return soGone.isEmpty() ? taken : taken.onSuccess(done -> burning.watch(soGone));
   }
 
@@ -124,7 +123,8 @@ final class Inbox implements MessageInbox {
     var ids = Batch.idsOf(messages);
     List<MessageRow> stored = ids.isEmpty() ? List.of() : context.store().messages().find(conversationID, ids);
     Batch batch = new Batch(conversationID, context.userID(), book.find(conversationID), book.knownMaxSeq(conversationID),
-        stored, memberships, () -> context.store().users().self());
+        stored, memberships, () -> context.store().users().self())
+        .ofUntoldMessages(id -> context.store().messages().find(conversationID, id));
     if (missed) {
       batch.ofOldMessages();
     }
@@ -166,22 +166,5 @@ final class Inbox implements MessageInbox {
   /** 1 the reader, 2 everybody, 3 both; other values tell of something else and give way. */
   private static int withMentions(int groupAtType, int mentions) {
     return groupAtType <= 3 ? groupAtType | mentions : mentions;
-  }
-
-  private Future<Void> takeInSilently(Map<String, Batch> batches, Runnable writes) {
-    context.store().transaction(() -> {
-      writes.run();
-      return null;
-    });
-    batches.forEach((conversationID, batch) -> {
-      batch.echoes().forEach(inFlight::arrived);
-      book.raiseKnownMaxSeq(conversationID, batch.maxSeq());
-      Arrival arrival = batch.arrival();
-      if (arrival != null && arrival.latestMsg() != null) {
-        book.update(conversationID, row -> arrival.latestMsgSendTime() >= row.latestMsgSendTime()
-            ? ConversationEdit.of(row).latest(arrival.latestMsg(), arrival.latestMsgSendTime()).row() : row);
-      }
-    });
-    return Future.succeededFuture();
   }
 }

@@ -13,16 +13,15 @@ public interface MessageInbox {
 
   /**
    * Stores chat messages and raises what follows from them (spec sdk-core-behaviour 6.7, 6.8). One call is one
-   * transaction, or, unless it is silent, a part of one that follows soon ({@code UserStore.later}).
+   * transaction, or a part of one that follows soon ({@code UserStore.later}).
    *
    * @param messages by conversationID, each list ascending by seq; seq 0 is a message that is not stored
-   * @param silent true during a first login's sync: no message or conversation event and no unread change comes of it
    */
-  Future<Void> receive(Map<String, List<MsgData>> messages, boolean silent);
+  Future<Void> receive(Map<String, List<MsgData>> messages);
 
   /** As {@link #receive}, for what was sent while nobody listened: members of a group may have another name by now. */
   default Future<Void> receiveMissed(Map<String, List<MsgData>> messages) {
-    return receive(messages, false);
+    return receive(messages);
   }
 
   /**

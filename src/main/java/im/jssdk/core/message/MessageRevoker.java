@@ -88,8 +88,8 @@ public final class MessageRevoker {
       }
     }
     box.save(changed);
-    box.book().update(tip.conversationID(), conversation -> MessageBox.withLatest(conversation,
-        latest -> latest.clientMsgID().equals(message.clientMsgID()), latest -> StoredMessages.forLatest(leftRow)));
+    box.book().update(tip.conversationID(), conversation -> RevokedQuotes.inLatest(MessageBox.withLatest(conversation,
+        latest -> latest.clientMsgID().equals(message.clientMsgID()), latest -> StoredMessages.forLatest(leftRow)), changed));
     context.events().emit("OnNewRecvMessageRevoked", revoked);
   }
 

@@ -24,7 +24,7 @@ final class Intake {
 
   /** @param handled the seqs up to which conversations are handled with this */
   Future<Void> take(Incoming incoming, Map<String, Long> handled) {
-    return take(incoming, handled, messages -> inbox.receive(messages, false));
+    return take(incoming, handled, inbox::receive);
   }
 
   private Future<Void> take(Incoming incoming, Map<String, Long> handled,

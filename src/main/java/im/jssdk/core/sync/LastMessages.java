@@ -52,7 +52,7 @@ final class LastMessages {
               messages.put(id, List.of(message));
             }
           });
-          return messages.isEmpty() ? Future.succeededFuture() : inbox.receive(messages, false);
+          return messages.isEmpty() ? Future.succeededFuture() : inbox.receive(messages);
         });
   }
 

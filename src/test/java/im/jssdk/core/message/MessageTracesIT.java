@@ -123,6 +123,37 @@ class MessageTracesIT extends AliceAndBob {
   }
 
   @Test
+  void aQuoteThatComesAfterItsQuotedMessageWasTakenBackIsToldWithoutItsText() throws Exception {
+    Message secret = alice.send("secret", bob);
+    bob.untilText("secret");
+    Message quote = alice.call(sdk -> sdk.messages().factory().quote("quoting", secret, null, 5));
+    alice.call(sdk -> sdk.messages().revoking().revoke(CHAT, secret.clientMsgID(), "op"));
+    bob.until("OnNewRecvMessageRevoked", revoked -> true);
+    bob.events.clear();
+    alice.send(quote, bob);
+    JsonNode told = bob.until("OnRecvNewMessages", list -> list.get(0).path("contentType").asInt() == 114);
+    assertThat(told.at("/0/quoteElem/quoteMessage/contentType").asInt()).isEqualTo(2101);
+    assertThat(told.at("/0/quoteElem/text").asText()).isEqualTo("quoting");
+    assertThat(told.at("/0/quoteElem").toString()).doesNotContain("\"secret\"");
+    assertThat(bob.conversations().get(0).path("latestMsg").asText()).contains("quoting").doesNotContain("\"secret\"");
+    assertThat(bob.page(CHAT, "", 20, true).toString()).doesNotContain("\"secret\"");
+  }
+
+  @Test
+  void aQuoteThatIsTheLatestMessageLosesTheTextOfWhatIsTakenBack() throws Exception {
+    Message secret = alice.send("secret", bob);
+    bob.untilText("secret");
+    Message quote = alice.call(sdk -> sdk.messages().factory().quote("quoting", secret, null, 5));
+    alice.send(quote, bob);
+    bob.until("OnRecvNewMessages", list -> list.get(0).path("contentType").asInt() == 114);
+    assertThat(bob.conversations().get(0).path("latestMsg").asText()).contains("secret");
+    alice.call(sdk -> sdk.messages().revoking().revoke(CHAT, secret.clientMsgID(), "op"));
+    bob.until("OnNewRecvMessageRevoked", revoked -> true);
+    assertThat(bob.conversations().get(0).path("latestMsg").asText()).contains("quoting").doesNotContain("secret");
+    assertThat(alice.conversations().get(0).path("latestMsg").asText()).contains("quoting").doesNotContain("secret");
+  }
+
+  @Test
   void severalMessagesOfAGroupThatGoAtOnceAreCountedEach() throws Exception {
     String group = kit.admin("/group/create_group", Map.of("memberUserIDs", List.of("bob"), "ownerUserID", "alice", "groupInfo",
         Map.of("groupName", "team", "groupType", 2))).path("groupInfo").path("groupID").asText();
