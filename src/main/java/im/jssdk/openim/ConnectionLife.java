@@ -141,7 +141,7 @@ final class ConnectionLife implements Link.Owner, Sweep.Visited {
       return;
     }
     times.dialling(Sweep.now());
-    link = new Link(credentials, node.codec(), node.options().maxFrame(), this);
+    link = new Link(context, credentials, node.codec(), node.options().maxFrame(), this);
     plan();
     link.dial(node.client(), node.address().upgrade(credentials, background, UUID.randomUUID().toString()));
   }

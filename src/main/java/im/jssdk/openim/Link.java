@@ -1,5 +1,6 @@
 package im.jssdk.openim;
 
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -38,24 +39,28 @@ final class Link {
   private final EnvelopeCodec codec;
   private final int maxFrame;
   private final Owner owner;
+  private final Context context;
   private State state = State.DIALLING;
   private WebSocket socket;
   /** The parts so far of a message that comes in several frames. */
   private Buffer parts;
   private long lastRead;
+  /** How many have come. */
+  private long frames;
 
-  Link(Credentials credentials, EnvelopeCodec codec, int maxFrame, Owner owner) {
+  Link(Context context, Credentials credentials, EnvelopeCodec codec, int maxFrame, Owner owner) {
     this.credentials = credentials;
     this.codec = codec;
     this.maxFrame = maxFrame;
     this.owner = owner;
+    this.context = context;
   }
 
   void dial(WebSocketClient client, WebSocketConnectOptions upgrade) {
     lastRead = Sweep.now();
     ClientWebSocket dialled = client.webSocket();
     dialled.frameHandler(this::onFrame);
-    dialled.closeHandler(closed -> down(OpenImException.network("the OpenIM server hung up"), false));
+    dialled.closeHandler(closed -> gone(OpenImException.network("the OpenIM server hung up")));
     dialled.exceptionHandler(this::onSocketError);
     dialled.connect(upgrade).onComplete(this::onDialled, this::onDialFailed);
   }
@@ -136,7 +141,29 @@ final class Link {
   }
 
   private void onSocketError(Throwable cause) {
-    down(Failures.transport("the connection to the OpenIM server broke", cause, credentials.token()), false);
+    gone(Failures.transport("the connection to the OpenIM server broke", cause, credentials.token()));
+  }
+
+  /**
+   * The socket has ended. When the core was busy, Vert.x may still hold frames that came before, and the word of the end has overtaken
+   * them: it hands them on by way of the event loop. They are heard first, since the last of them may say why it ended.
+   */
+  private void gone(OpenImException cause) {
+    if (state == State.DOWN) {
+      return;
+    }
+    if (socket == null) {
+      down(cause, false);
+      return;
+    }
+    long before = frames;
+    ((WebSocketInternal) socket).channelHandlerContext().executor().execute(() -> context.runOnContext(v -> {
+      if (frames == before) {
+        down(cause, false);
+      } else {
+        gone(cause);
+      }
+    }));
   }
 
   private void onFrame(WebSocketFrame frame) {
@@ -144,6 +171,7 @@ final class Link {
       return;
     }
     lastRead = Sweep.now();
+    frames++;
     switch (frame.type()) {
       case TEXT -> onText(frame);
       case BINARY, CONTINUATION -> onBinary(frame);

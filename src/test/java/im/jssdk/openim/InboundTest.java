@@ -21,7 +21,7 @@ class InboundTest {
   private final List<String> kicks = new ArrayList<>();
   private final List<String> downs = new ArrayList<>();
   private final Inbound inbound = new Inbound(new GuardedListener(heard, "alice"), replies::add, () -> kicks.add("kicked"));
-  private final Link link = new Link(new Credentials("alice", 5, "t"), null, 0, new NotesDowns());
+  private final Link link = new Link(null, new Credentials("alice", 5, "t"), null, 0, new NotesDowns());
 
   @Test
   void pushesGoToTheListenerAlsoWithANumber() throws InterruptedException {

@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Notes what a connection tells. */
-final class RecordingListener implements LongConnectionListener {
+class RecordingListener implements LongConnectionListener {
 
   record Event(String name, Object detail) {
   }
