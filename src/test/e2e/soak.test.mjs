@@ -43,6 +43,7 @@ test(`${USERS} users write ${RATE} messages a second for ${SECONDS} s of faults`
 
   const mischief = new Mischief(api, ws, random, 2_500);
   mischief.begin();
+  const begun = Date.now();
   const end = Date.now() + SECONDS * 1_000;
   const kills = Array.from({ length: KILLS }, (_, n) => end - SECONDS * 1_000 * (KILLS - n) / (KILLS + 1));
   const writing = [];
@@ -63,13 +64,13 @@ test(`${USERS} users write ${RATE} messages a second for ${SECONDS} s of faults`
     }
   }
   await mischief.end();
-  console.log(`${count} written, ${cuts} clients cut, faults: ${JSON.stringify(mischief.done)}`);
+  console.log(`${count} written, ${cuts} clients cut, faults: ${mischief.done.join(', ')}`);
 
   await Promise.all(writers.map(writer => until(() => writer.isBack(), `${writer.userID} is back`, 90_000)));
   await Promise.all(writing);
   console.log(`answers: ${JSON.stringify(total(writers.map(writer => writer.answers)))}`);
   await Promise.all(writers.map(writer => sendTheRest(writer)));
-  const conversations = await compare(writers, targets, killed);
+  const conversations = await compare(writers, targets, killed, begun);
   for (const writer of writers) assert.deepEqual(writer.ends, [], `${writer.userID} was sent away`);
   await Promise.all(writers.map(writer => writer.sdk.logout()));
   assert.deepEqual(strays, [], 'what the client let fall');
@@ -112,8 +113,8 @@ async function sendTheRest(writer) {
   }
 }
 
-/** Compares all histories with what was written, and what was heard. @param killed when the gateway was */
-async function compare(writers, targets, killed) {
+/** Compares all histories with what was written, and what was heard. @param killed when the gateway was @param begun when the faults were */
+async function compare(writers, targets, killed, begun) {
   const members = new Map();
   const written = new Map();
   for (const writer of writers) {
@@ -144,7 +145,10 @@ async function compare(writers, targets, killed) {
       const doubled = have.filter((text, n) => text === have[n - 1]);
       const missing = wanted.filter(text => !have.includes(text));
       const strange = have.filter(text => !wanted.includes(text));
-      if (doubled.length || missing.length || strange.length) problems.push(`${where}: doubled ${doubled}, missing ${missing}, strange ${strange}`);
+      if (doubled.length || missing.length || strange.length) {
+        const times = missing.map(text => writers.flatMap(each => each.times.get(text) ?? []).map(at => ((at - begun) / 1_000).toFixed(1)).join('-'));
+        problems.push(`${where}: doubled ${doubled}, missing ${missing} (at ${times}), strange ${strange}`);
+      }
       const seqs = all.map(message => message.seq);
       if (seqs.some((seq, n) => seq < 1 || n > 0 && seq <= seqs[n - 1])) problems.push(`${where}: not in order of seq: ${seqs}`);
       messages += writer.written.get(id)?.length ?? 0;

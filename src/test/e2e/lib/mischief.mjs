@@ -19,10 +19,13 @@ export const STRANGE_FRAMES = [
   binaryFrame(Buffer.alloc(0)),
 ];
 
-/** Faults in random order between a gateway and its OpenIM server, one at a time; counts them by name. */
+/** Faults in random order between a gateway and its OpenIM server, one at a time; keeps book of them. */
 export class Mischief {
-  done = {};
+  /** Each fault with the seconds from the beginning to its start and its end, and where it was. */
+  done = [];
   #over = false;
+  #began;
+  #where;
   #running;
 
   /** @param api, ws the proxies; @param pauseMs between two faults at most */
@@ -31,6 +34,7 @@ export class Mischief {
   }
 
   begin() {
+    this.#began = Date.now();
     this.#running = this.#run();
   }
 
@@ -45,18 +49,28 @@ export class Mischief {
     while (!this.#over) {
       await sleep(this.random.below(this.pauseMs));
       const kind = this.random.pick(kinds);
-      this.done[kind] = (this.done[kind] ?? 0) + 1;
+      this.#where = '';
+      const start = this.#seconds();
       await this[kind]();
       for (const proxy of [this.api, this.ws]) proxy.heal();
+      this.done.push(`${start}-${this.#seconds()} ${kind}${this.#where}`);
     }
   }
 
+  #seconds() {
+    return ((Date.now() - this.#began) / 1_000).toFixed(1);
+  }
+
   #either() {
-    return this.random.chance(0.3) ? this.api : this.ws;
+    const proxy = this.random.chance(0.3) ? this.api : this.ws;
+    this.#where += proxy === this.api ? ' api' : ' ws';
+    return proxy;
   }
 
   #direction() {
-    return this.random.chance(0.5) ? 'up' : 'down';
+    const direction = this.random.chance(0.5) ? 'up' : 'down';
+    this.#where += ` ${direction}`;
+    return direction;
   }
 
   #sleep(ms) {

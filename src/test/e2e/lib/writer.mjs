@@ -17,6 +17,8 @@ export class Writer {
   heard = new Map();
   ends = [];
   answers = { sent: 0, failed: 0, late: 0 };
+  /** When each text was written, and each answer to it, in ms. */
+  times = new Map();
 
   constructor(server, userID, token) {
     Object.assign(this, { server, userID, token });
@@ -45,6 +47,7 @@ export class Writer {
     this.written.set(to.conversationID, list);
     list.push(text);
     this.open.set(text, { message: made.data, to });
+    this.times.set(text, [Date.now()]);
     await this.send(text);
   }
 
@@ -53,6 +56,7 @@ export class Writer {
     const { message, to } = this.open.get(text);
     const answer = await this.patient(this.sdk.sendMessage({ recvID: to.recvID, groupID: to.groupID, message }).catch(error => error));
     this.answers[!answer ? 'late' : answer.errCode === 0 ? 'sent' : 'failed']++;
+    this.times.get(text).push(Date.now());
     const sent = answer?.errCode === 0;
     if (sent) this.open.delete(text);
     else this.lastError = answer && `${answer.errCode} ${answer.errMsg}`;
