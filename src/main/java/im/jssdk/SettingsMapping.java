@@ -48,7 +48,8 @@ final class SettingsMapping {
   }
 
   static CoreOptions core(Settings settings) {
-    return CoreOptions.defaults().withSyncsAtOnce(settings.openim().syncsAtOnce());
+    OpenImSettings openim = settings.openim();
+    return CoreOptions.defaults().withSyncsAtOnce(openim.syncsAtOnce()).withSeqCheck(Duration.ofSeconds(openim.seqCheckSeconds()));
   }
 
   static EmbeddedOptions embedded(Settings settings) {

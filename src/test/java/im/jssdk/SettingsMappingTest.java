@@ -45,7 +45,7 @@ class SettingsMappingTest {
         "limits.outboundMegabytes=25", "limits.pingSeconds=10", "limits.callSeconds=11", "session.graceSeconds=12", "session.workers=13",
         "session.replayEvents=14", "session.replayBytes=15", "store.url=sqlite:x", "store.shards=16", "store.readers=17",
         "openim.apiSeconds=18", "openim.apiConnections=19", "openim.tokenCacheSeconds=20",
-        "openim.outageTokenHours=26", "openim.dialsAtOnce=27", "openim.syncsAtOnce=28", "session.tokenCheckSeconds=29",
+        "openim.outageTokenHours=26", "openim.dialsAtOnce=27", "openim.syncsAtOnce=28", "openim.seqCheckSeconds=38", "session.tokenCheckSeconds=29",
         "limits.loginWaitSeconds=30");
 
     LimitsOptions limits = LimitsOptions.defaults();
@@ -56,7 +56,7 @@ class SettingsMappingTest {
     assertThat(SettingsMapping.session(settings))
         .isEqualTo(SessionOptions.defaults().withGrace(Duration.ofSeconds(12)).withCallsPerUser(6).withWorkers(13)
             .withTokenCheck(Duration.ofSeconds(29)).withAbandonedPerPlatform(2));
-    assertThat(SettingsMapping.core(settings)).isEqualTo(CoreOptions.defaults().withSyncsAtOnce(28));
+    assertThat(SettingsMapping.core(settings)).isEqualTo(CoreOptions.defaults().withSyncsAtOnce(28).withSeqCheck(Duration.ofSeconds(38)));
     assertThat(SettingsMapping.openim(settings, API, WS).connection().maxDials()).isEqualTo(27);
     assertThat(SettingsMapping.push(settings)).isEqualTo(new PushOptions(14, 15));
     StoreOptions store = StoreOptions.defaults();

@@ -23,7 +23,10 @@ public record OpenImSettings(
     int dialsAtOnce,
     @Setting(value = "16", min = 1, max = 10000,
         help = "Users whose data is brought in step at the same time after their connection was made; more wait for their turn.")
-    int syncsAtOnce) {
+    int syncsAtOnce,
+    @Setting(value = "600", max = 86400, help = "Seconds after which the OpenIM server is asked, on a connection that stands, whether "
+        + "there is a message that it did not push; varied by up to a half. 0: never.")
+    int seqCheckSeconds) {
 
   /** Whether a server is named; if not, the embedded one is started. */
   public boolean isConfigured() {

@@ -59,7 +59,7 @@ class CoreIT {
         URI.create("ws://127.0.0.1:" + server.wsPort())));
     CoreOptions defaults = CoreOptions.defaults();
     cores = new Cores(vertx, store, Upstream.of(client),
-        new CoreOptions(Duration.ofMillis(10), defaults.syncRetry(), defaults.syncsAtOnce(), defaults.typingLife(), defaults.cacheIdle()));
+        new CoreOptions(Duration.ofMillis(10), defaults.syncRetry(), defaults.seqCheck(), defaults.syncsAtOnce(), defaults.typingLife(), defaults.cacheIdle()));
     CompletableFuture<Context> started = new CompletableFuture<>();
     get(vertx.deployVerticle(new VerticleBase() {
       @Override

@@ -63,7 +63,7 @@ public final class TestBed implements AutoCloseable {
 
   public static CoreOptions withSyncGap(Duration gap) {
     CoreOptions defaults = CoreOptions.defaults();
-    return new CoreOptions(gap, defaults.syncRetry(), defaults.syncsAtOnce(), defaults.typingLife(), defaults.cacheIdle());
+    return new CoreOptions(gap, defaults.syncRetry(), defaults.seqCheck(), defaults.syncsAtOnce(), defaults.typingLife(), defaults.cacheIdle());
   }
 
   public UserStore myStore() {

@@ -84,7 +84,7 @@ final class ConnectionSync {
 
   /** What a sync is about. */
   enum Kind {
-    /** The app came to the front; the connection stood all the time and told of other changes: seqs only, clients hear nothing. */
+    /** The app came to the front, or it is time to look; the connection stood all the time and told of other changes: seqs only. */
     SEQS,
     /** All that may have changed while there was no connection; clients hear nothing of its start and end. */
     SILENT,

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps one user's messages and data in step with the server, one work after the other: syncs after connects and wake-ups, pushes
- * in between. Made at login; reads from the store how far the user got.
+ * Keeps one user's messages and data in step with the server, one work after the other: syncs after connects and wake-ups and now and
+ * then, pushes in between. Made at login; reads from the store how far the user got.
  */
 public final class MessageSync {
 
@@ -23,6 +23,7 @@ public final class MessageSync {
   private final Pushes pushes;
   private final SyncGate gate;
   private final SyncRetry retry;
+  private final SeqCheck check;
   private final Turns turns;
   private final Context home;
   private final ConnectionSync sync;
@@ -43,11 +44,8 @@ public final class MessageSync {
     SeqBook seqs = new SeqBook(context.store());
     MessagePull pull = new MessagePull(context);
     gate = new SyncGate(context.vertx(), context.options().syncGap(), this::syncInTurn);
-    retry = new SyncRetry(context.vertx(), context.options().syncRetry(), kind -> {
-      if (context.connection().state() == LongConnection.State.CONNECTED) {
-        gate.ask(kind);
-      }
-    });
+    retry = new SyncRetry(context.vertx(), context.options().syncRetry(), kind -> askIfConnected(context, kind));
+    check = new SeqCheck(context.vertx(), context.options().seqCheck(), () -> askIfConnected(context, ConnectionSync.Kind.SEQS));
     Notifications notifications = new Notifications(context.userID(), all, () -> retry.missed(ConnectionSync.Kind.SILENT));
     Intake intake = new Intake(inbox, notifications, seqs);
     pushes = new Pushes(queue, seqs, pull, intake, takenIn -> {
@@ -62,6 +60,14 @@ public final class MessageSync {
     home = context.vertx().getOrCreateContext();
     sync = new ConnectionSync(context, seqs, pull, intake, new LastMessages(context, book, inbox), users,
         book, conversations, lists);
+    check.start();
+  }
+
+  /** Without a connection the next one brings a sync of its own. */
+  private void askIfConnected(CoreContext context, ConnectionSync.Kind kind) {
+    if (context.connection().state() == LongConnection.State.CONNECTED) {
+      gate.ask(kind);
+    }
   }
 
   /** Syncs when the node's limit lets us. Pushes are taken in meanwhile. */
@@ -111,6 +117,7 @@ public final class MessageSync {
     closed = true;
     gate.close();
     retry.close();
+    check.close();
     queue.close();
   }
 }

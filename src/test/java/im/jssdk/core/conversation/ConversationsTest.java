@@ -37,7 +37,7 @@ class ConversationsTest {
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     CoreOptions defaults = CoreOptions.defaults();
-    bed = new TestBed(folder, new CoreOptions(Duration.ofMillis(1), defaults.syncRetry(), defaults.syncsAtOnce(), defaults.typingLife(), Duration.ofMillis(50)));
+    bed = new TestBed(folder, new CoreOptions(Duration.ofMillis(1), defaults.syncRetry(), defaults.seqCheck(), defaults.syncsAtOnce(), defaults.typingLife(), Duration.ofMillis(50)));
     core = bed.loggedIn();
   }
 

@@ -177,7 +177,7 @@ class MessageSyncTest {
 
   @Test
   void syncsOfManyUsersWaitForTheirTurn() throws Exception {
-    restart(new CoreOptions(Duration.ofMillis(1), Duration.ofMillis(5), 1, Duration.ofSeconds(10), Duration.ofMinutes(2)));
+    restart(new CoreOptions(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ZERO, 1, Duration.ofSeconds(10), Duration.ofMinutes(2)));
     Promise<Void> hold = Promise.promise();
     bed.run(() -> bed.server.held.put("W:" + ReqIdentifier.NEWEST_SEQ, hold));
     SdkCore first = bed.core();
@@ -202,12 +202,37 @@ class MessageSyncTest {
   }
 
   private void retrySoon() throws Exception {
-    restart(new CoreOptions(Duration.ofMillis(1), Duration.ofMillis(20), 32, Duration.ofSeconds(10), Duration.ofMinutes(2)));
+    restart(new CoreOptions(Duration.ofMillis(1), Duration.ofMillis(20), Duration.ZERO, 32, Duration.ofSeconds(10), Duration.ofMinutes(2)));
   }
 
   private void restart(CoreOptions options) throws Exception {
     bed.close();
     bed = new TestBed(folder, options);
+  }
+
+  @Test
+  void whatWasNotPushedIsFoundWithoutAConnect() throws Exception {
+    restart(TestBed.withSyncGap(Duration.ofMillis(1)).withSeqCheck(Duration.ofMillis(40)));
+    bed.loggedIn();
+    bed.events.clear();
+    bed.run(() -> messages(2));
+    bed.await(() -> bed.inbox.received.contains(WITH_BOB + ":2"));
+    bed.run(() -> messages(1));
+    bed.await(() -> bed.inbox.received.contains(WITH_BOB + ":3"));
+    assertThat(bed.inbox.received).containsExactlyElementsOf(seqs(WITH_BOB, 1, 3));
+    assertThat(bed.names()).doesNotContain("OnSyncServerStart", "OnSyncServerFinish", "OnConnecting");
+  }
+
+  @Test
+  void withoutAConnectionNobodyIsAskedWhatWasNotPushed() throws Exception {
+    restart(TestBed.withSyncGap(Duration.ofMillis(1)).withSeqCheck(Duration.ofMillis(2)));
+    SdkCore core = bed.loggedIn();
+    bed.run(bed.server::cut);
+    bed.run(() -> { });
+    List<String> asked = List.copyOf(bed.server.asked);
+    Thread.sleep(30);
+    assertThat(bed.server.asked).isEqualTo(asked);
+    assertThat(core.loginStatus()).isEqualTo(3);
   }
 
   @Test
