@@ -150,7 +150,8 @@ async function compare(writers, targets, killed, begun) {
       const strange = have.filter(text => !wanted.includes(text));
       if (doubled.length || missing.length || strange.length) {
         const times = missing.map(text => writers.flatMap(each => each.times.get(text) ?? []).map(at => ((at - begun) / 1_000).toFixed(1)).join('-'));
-        problems.push(`${where}: doubled ${doubled}, missing ${missing} (at ${times}), strange ${strange}`);
+        const told = missing.filter(text => writer.texts.has(text));
+        problems.push(`${where}: doubled ${doubled}, missing ${missing} (at ${times}; told ${told}), strange ${strange}`);
       }
       const seqs = all.map(message => message.seq);
       if (seqs.some((seq, n) => seq < 1 || n > 0 && seq <= seqs[n - 1])) problems.push(`${where}: not in order of seq: ${seqs}`);

@@ -15,6 +15,8 @@ export class Writer {
   written = new Map();
   /** When each message was told, in ms, by clientMsgID. */
   heard = new Map();
+  /** What was told. */
+  texts = new Set();
   ends = [];
   answers = { sent: 0, failed: 0, late: 0 };
   /** When each text was written, and each answer to it, in ms. */
@@ -25,7 +27,10 @@ export class Writer {
     this.sdk = new OpenIMSDK();
     for (const name of ENDS) this.sdk.on(name, () => this.ends.push(name));
     this.sdk.on('OnRecvNewMessages', ({ data }) => {
-      for (const { clientMsgID } of data) this.heard.set(clientMsgID, [...this.heard.get(clientMsgID) ?? [], Date.now()]);
+      for (const { clientMsgID, textElem } of data) {
+        this.heard.set(clientMsgID, [...this.heard.get(clientMsgID) ?? [], Date.now()]);
+        this.texts.add(textElem?.content);
+      }
     });
   }
 

@@ -14,6 +14,15 @@ import java.util.Map;
  */
 final class OwedAnswers {
 
+  /**
+   * What a closed connection has left.
+   *
+   * @param answered calls whose answers have come meanwhile
+   * @param open the other calls
+   */
+  record LeftOpen(List<Answered> answered, List<PendingCall> open) {
+  }
+
   // Most sessions never need these.
   private Map<Long, PendingCall> unanswered = Map.of();
   private Map<Long, ClientConnection> adopted = Map.of();
@@ -48,11 +57,9 @@ final class OwedAnswers {
   /**
    * A connection was closed.
    *
-   * @param newest takes over what it has left open; null when there is none
-   * @return what was left open and is answered meanwhile
+   * @return what it has left open: to be given to others, see {@link #goOn}
    */
-  List<Answered> left(Outbound.Left left, ClientConnection newest) {
-    long connectionID = left.connection().id();
+  LeftOpen left(Outbound.Left left) {
     List<Answered> answered = List.of();
     List<PendingCall> open = new ArrayList<>(left.open().size());
     for (PendingCall call : left.open()) {
@@ -64,13 +71,21 @@ final class OwedAnswers {
         answered.add(new Answered(call, reply));
       }
     }
-    forgetAnswered(connectionID);
+    forgetAnswered(left.connection().id());
+    return new LeftOpen(answered, open);
+  }
+
+  /**
+   * Calls that are open on no connection now.
+   *
+   * @param newest takes them over; null when there is none, and they wait
+   */
+  void goOn(List<PendingCall> calls, ClientConnection newest) {
     if (newest != null) {
-      adopt(newest, open);
+      adopt(newest, calls);
     } else {
-      open.forEach(this::keep);
+      calls.forEach(this::keep);
     }
-    return answered;
   }
 
   /** The calls that a closed connection did not leave open are answered: nothing more is to be said to them. */

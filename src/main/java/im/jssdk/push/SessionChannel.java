@@ -21,6 +21,9 @@ final class SessionChannel {
   private final OwedAnswers owed = new OwedAnswers();
   // Most sessions never need it.
   private ReplayRing ring;
+  // Has taken this one's place while it has no connection, and is owed what one of its former connections still turns out to leave open.
+  private SessionChannel successor;
+  private boolean discarded;
 
   /** @param budget for what all sessions have missed */
   SessionChannel(PushOptions options, PushMetrics metrics, ByteBudget budget) {
@@ -48,10 +51,12 @@ final class SessionChannel {
       metrics.ringOverflowed();
     }
     owed.inherit(before.owed);
+    before.successor = this;
   }
 
   /** A connection logged in: it gets its answer, the state, and in between what the session missed. */
   void loggedIn(ClientConnection connection, Outbound.LoggedIn login) {
+    successor = null;
     connection.loggedIn(login.callID());
     login.before().forEach(event -> deliver(connection, event));
     if (!connections.contains(connection)) {
@@ -129,12 +134,28 @@ final class SessionChannel {
   /** A connection was closed with calls open. */
   void left(Outbound.Left left) {
     detach(left.connection().id());
-    owed.left(left, newestOpen()).forEach(this::give);
+    goOn(owed.left(left));
+  }
+
+  private void goOn(OwedAnswers.LeftOpen left) {
+    if (!discarded) {
+      left.answered().forEach(this::give);
+      owed.goOn(left.open(), newestOpen());
+    }
+    if (successor != null) {
+      successor.goOn(left);
+    }
   }
 
   void detach(long connectionID) {
-    if (connections.removeIf(connection -> connection.ref().id() == connectionID) && newestOpen() == null) {
+    if (!connections.removeIf(connection -> connection.ref().id() == connectionID)) {
+      return;
+    }
+    ClientConnection newest = newestOpen();
+    if (newest == null) {
       keepTransit();
+    } else {
+      transit.goOn(newest);
     }
   }
 
@@ -160,6 +181,7 @@ final class SessionChannel {
 
   /** The session has ended: what it missed is of no use any more. */
   void discard() {
+    discarded = true;
     if (ring != null) {
       ring.drain();
       ring = null;

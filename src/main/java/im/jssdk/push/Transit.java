@@ -32,6 +32,15 @@ final class Transit {
       }
       return false;
     }
+
+    private boolean isUnderWay() {
+      for (Way way = ways; way != null; way = way.next) {
+        if (way.connection.isOpen()) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   private record Way(ClientConnection connection, long number, Way next) {
@@ -68,6 +77,15 @@ final class Transit {
   void also(ClientConnection connection) {
     trim();
     items.forEach(item -> hand(item, connection));
+  }
+
+  /** A connection has closed and this one is open: it gets what was on its way to that one alone, as answers are. */
+  void goOn(ClientConnection other) {
+    for (Item item : items) {
+      if (!item.isSent() && !item.isUnderWay()) {
+        hand(item, other);
+      }
+    }
   }
 
   /** Takes out what was not sent; to be asked when no connection is open. */

@@ -20,7 +20,11 @@ class SessionChannelTest {
   private final SessionChannel channel = new SessionChannel(PushOptions.defaults(), PushMetrics.NOOP, budget);
 
   private ClientConnection loggedIn() {
-    ClientConnection connection = loop.open(new SessionKey("u1", 5, "tab"));
+    return loggedIn(channel, "tab");
+  }
+
+  private ClientConnection loggedIn(SessionChannel channel, String tab) {
+    ClientConnection connection = loop.open(new SessionKey("u1", 5, tab));
     channel.loggedIn(connection, new Outbound.LoggedIn(connection.ref(), null, loop.login(connection), List.of(), List.of()));
     return connection;
   }
@@ -61,5 +65,53 @@ class SessionChannelTest {
     assertThat(third.delivered()).isEqualTo(1);
     assertThat(loop.owes(third, "Slow")).isZero();
     assertThat(budget.used()).isZero();
+  }
+
+  @Test
+  void whatTurnsOutToBeOpenOnceTheSessionHasASuccessorIsOwedThere() {
+    ClientConnection asker = loggedIn();
+    loop.turn();
+    gone(asker);
+    SessionChannel next = new SessionChannel(PushOptions.defaults(), PushMetrics.NOOP, budget);
+    next.inherit(channel);
+    ClientConnection second = loggedIn(next, "tab2");
+    loop.turn();
+
+    // A call that was handed to the asker in the moment in which it closed.
+    channel.left(new Outbound.Left(asker.ref(), List.of(SLOW)));
+    loop.turn();
+    assertThat(loop.owes(second, "Slow")).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionThatHasEndedKeepsNothingMoreButItsSuccessorDoes() {
+    ClientConnection asker = loggedIn();
+    loop.turn();
+    gone(asker, SLOW);
+    SessionChannel next = new SessionChannel(PushOptions.defaults(), PushMetrics.NOOP, budget);
+    next.inherit(channel);
+    channel.discard();
+    PendingCall other = new PendingCall(1_000_002, "Other", "op2", 0, 30_000_000_000L);
+    channel.left(new Outbound.Left(asker.ref(), List.of(other)));
+    ClientConnection second = loggedIn(next, "tab2");
+    loop.turn();
+    assertThat(loop.owes(second, "Slow")).isEqualTo(1);
+    assertThat(loop.owes(second, "Other")).isEqualTo(1);
+    assertThat(budget.used()).isZero();
+  }
+
+  @Test
+  void anAnswerOnItsWayToTheNewestConnectionGoesToTheOtherWhenThatCloses() {
+    ClientConnection asker = loggedIn();
+    ClientConnection other = loggedIn();
+    ClientConnection newest = loggedIn();
+    loop.turn();
+    loop.close(asker);
+    channel.orphan(new Outbound.CallReply(asker.ref(), SLOW.id(), 0, new byte[500]));
+    gone(asker, SLOW);
+    gone(newest);
+    loop.turn();
+    assertThat(other.delivered()).isEqualTo(1);
+    assertThat(newest.delivered()).isZero();
   }
 }

@@ -85,7 +85,7 @@ final class AnswerChecks {
     world.check(call != null, () -> "an answer that nobody asked for: " + frame);
     world.check(call.answers.stream().noneMatch(each -> each.connection.device == connection.device), () -> "answered twice: " + frame);
     world.check(connection.device == call.connection.device
-        || connection.session != null && connection.session.line().contains(call.connection.session),
+        || connection.session != null && connection.session.line().contains(call.connection.loggedInto),
         () -> "answered to another client: " + frame);
     call.answers.add(new Answer(connection, world.scheduler().steps()));
     world.check(call.function.equals(event), () -> "answered by another name: " + frame);

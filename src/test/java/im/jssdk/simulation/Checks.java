@@ -176,6 +176,7 @@ final class Checks {
       all.add(session);
       active.put(key, session);
     }
+    connection.loggedInto = session;
     ClientConnection open = registry.find(connection.id);
     if (open != null && open.isOpen() && session.attached.add(connection)) {
       session.join(connection, world.scheduler().now());

@@ -18,6 +18,8 @@ final class ConnectionAccount {
   /** Of the node's connection. */
   long id;
   SessionAccount session;
+  /** As {@link #session}, and also if it closed before it heard of its login. */
+  SessionAccount loggedInto;
   /** How many sessions it was in. */
   int sessions;
   long attachedAt = NEVER;
